@@ -1,0 +1,28 @@
+package io.peerhalt.schemas;
+
+/** The names of Peerhalt's Kafka topics. */
+public final class Topics {
+
+  /** {@link OrderEvent}, keyed by serverId, written by the engines. */
+  public static final String ORDERS = "trading.orders";
+
+  /** {@link ExecutionEvent}, keyed by serverId, written by the engines. */
+  public static final String EXECUTIONS = "trading.executions";
+
+  /** {@link ControlCommand}, keyed by target|action|epoch, compacted; watch and operators write. */
+  public static final String CONTROL = "peerhalt.control";
+
+  /** {@link Anomaly}, keyed by target, written by the watch. */
+  public static final String ANOMALIES = "peerhalt.anomalies";
+
+  /** {@link RateSample}, keyed by target, written by the watch. */
+  public static final String RATES = "peerhalt.rates";
+
+  /** {@link RejectedRecord}, without key, written by the watch. */
+  public static final String REJECTED = "peerhalt.rejected";
+
+  /** {@link HaltAck}, keyed by serverId, written by the gates. */
+  public static final String ACKS = "peerhalt.acks";
+
+  private Topics() {}
+}
