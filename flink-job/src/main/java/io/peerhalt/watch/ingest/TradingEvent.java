@@ -1,0 +1,27 @@
+package io.peerhalt.watch.ingest;
+
+/**
+ * One checked order or execution event: what the stages behind need and nothing else.
+ *
+ * @param kind what happened
+ * @param serverId server that sent it
+ * @param symbol instrument
+ * @param parentOrderId parent order it serves
+ * @param eventId ExecID of a fill, ClOrdID of an order; for samples in evidence
+ * @param qtyE8 quantity in 1e-8: ordered (total) for orders, executed for fills
+ * @param cumQtyE8 executed so far and
+ * @param leavesQtyE8 still open, both for the parent as the server believes; 0 for orders
+ * @param notionalCents value of a fill in 1/100 of the price's currency, 0 for orders
+ * @param eventTimeMicros event time (clamped transactTime), microseconds since the epoch
+ */
+public record TradingEvent(
+    EventKind kind,
+    String serverId,
+    String symbol,
+    String parentOrderId,
+    String eventId,
+    long qtyE8,
+    long cumQtyE8,
+    long leavesQtyE8,
+    long notionalCents,
+    long eventTimeMicros) {}
