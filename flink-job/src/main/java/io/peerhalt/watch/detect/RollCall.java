@@ -23,7 +23,7 @@ final class RollCall {
       return Optional.empty();
     }
     state.toldServers = servers;
-    Verdict verdict = servers < ENOUGH_PEERS ? Verdict.TOO_FEW_PEERS : Verdict.NO_DATA;
+    Verdict verdict = servers < ENOUGH_PEERS ? Verdict.TOO_FEW_PEERS : Verdict.UNKNOWN;
     Proof proof =
         new Proof(
             "active servers",
