@@ -66,6 +66,7 @@ public record WatchRules(
     return new PeerRules(
         config.get(RuleOptions.NORMAL_RATIO),
         config.get(RuleOptions.RATIOS),
+        config.get(RuleOptions.ADDED_RATES),
         config.get(RuleOptions.SOFT_SCORE),
         config.get(RuleOptions.HARD_SCORE),
         config.get(RuleOptions.MAX_STEP),

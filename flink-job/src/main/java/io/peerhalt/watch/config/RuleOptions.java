@@ -25,6 +25,12 @@ public final class RuleOptions {
               "peer.ratios",
               "2, 3, 5, 10, 30, 100",
               "departures tested against, growing, above peer.normal-ratio"));
+  public static final Option<List<Double>> ADDED_RATES =
+      add(
+          Option.decimals(
+              "peer.added-rates",
+              "10, 25, 60, 150",
+              "departures tested against as executions per second on top"));
   public static final Option<Double> SOFT_SCORE =
       add(
           Option.decimal(
