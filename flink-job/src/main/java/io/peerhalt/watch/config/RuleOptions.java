@@ -104,6 +104,13 @@ public final class RuleOptions {
               10,
               bounds(1, 10_000),
               "executions without order that may halt"));
+  public static final Option<Duration> ORPHAN_SETTLE =
+      add(
+          Option.duration(
+              "ledger.orphan-settle",
+              "1 d",
+              range("0 ms", "10 d"),
+              "how long a server's orders are followed before its executions without order may halt"));
   public static final Option<Integer> FAN_OUT_HARD =
       add(
           Option.integer(

@@ -1,8 +1,7 @@
 package io.peerhalt.watch.ledger;
 
 import io.peerhalt.watch.finding.Finding;
-import java.util.HashMap;
-import java.util.Map;
+import io.peerhalt.watch.pane.PeerGroups;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -15,8 +14,7 @@ public final class BreachFunction extends KeyedProcessFunction<String, Breach, F
   private static final long serialVersionUID = 1L;
 
   private final LedgerRules rules;
-  private final HashMap<String, String> groups;
-  private final String defaultGroup;
+  private final PeerGroups groups;
 
   /**
    * Owner: this function, one window per server and kind. Bound: {@code reporting.maxKept} breaches
@@ -26,16 +24,10 @@ public final class BreachFunction extends KeyedProcessFunction<String, Breach, F
 
   private transient BreachCounter counter;
 
-  /**
-   * Counts by rules.
-   *
-   * @param groups peer group per server
-   * @param defaultGroup group of the servers not in the map
-   */
-  public BreachFunction(LedgerRules rules, Map<String, String> groups, String defaultGroup) {
+  /** Counts by rules; a finding names the server's peer group. */
+  public BreachFunction(LedgerRules rules, PeerGroups groups) {
     this.rules = rules;
-    this.groups = new HashMap<>(groups);
-    this.defaultGroup = defaultGroup;
+    this.groups = groups;
   }
 
   @Override
@@ -57,7 +49,7 @@ public final class BreachFunction extends KeyedProcessFunction<String, Breach, F
     if (window == null) {
       window = new BreachWindow();
     }
-    String group = groups.getOrDefault(breach.serverId(), defaultGroup);
+    String group = groups.groupOf(breach.serverId());
     counter.count(breach, window, group).ifPresent(out::collect);
     windows.put(breach.kind(), window);
     long watermark = Times.ofWatermark(context.timerService().currentWatermark());

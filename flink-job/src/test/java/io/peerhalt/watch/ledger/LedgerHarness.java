@@ -2,6 +2,7 @@ package io.peerhalt.watch.ledger;
 
 import io.peerhalt.watch.finding.Finding;
 import io.peerhalt.watch.ingest.TradingEvent;
+import io.peerhalt.watch.pane.PeerGroups;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
@@ -27,7 +28,8 @@ final class LedgerHarness {
     ledger.setup(TypeInformation.of(Breach.class).createSerializer(config));
     counter =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(new BreachFunction(rules, Map.of(), "fleet")),
+            new KeyedProcessOperator<>(
+                new BreachFunction(rules, new PeerGroups(Map.of(), "fleet"))),
             Breach::serverId,
             Types.STRING);
     counter.open();
