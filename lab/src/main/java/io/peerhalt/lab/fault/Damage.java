@@ -88,8 +88,17 @@ public final class Damage implements AppendListener {
     if (executions > kept && micros > moments[kept - 1]) {
       return executions;
     }
-    int place = Arrays.binarySearch(moments, 0, kept, micros + 1);
-    return place >= 0 ? place : -place - 1;
+    int low = 0;
+    int high = kept;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (moments[middle] <= micros) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   /** Returns the quantity executed too much, in whole units. */

@@ -18,7 +18,7 @@ import java.util.random.RandomGenerator;
 public final class OpeningOrders implements Activity {
 
   private static final long RETRY_NANOS = 50_000_000;
-  private static final int LARGEST_MULTIPLE = 10;
+  private static final int LARGEST_MULTIPLE = 3;
 
   private final Engine engine;
   private final Schedule schedule;

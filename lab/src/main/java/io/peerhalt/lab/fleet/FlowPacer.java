@@ -1,7 +1,6 @@
 package io.peerhalt.lab.fleet;
 
 import io.peerhalt.lab.flow.Flow;
-import io.peerhalt.lab.flow.FlowAction;
 import io.peerhalt.lab.flow.FlowEvent;
 import io.peerhalt.lab.flow.Router;
 import java.util.List;
@@ -16,10 +15,9 @@ public final class FlowPacer implements Activity {
   private final SeenTrades seen;
   private final double speed;
   private final AtomicBoolean ended = new AtomicBoolean();
-  private final long originNanos;
   private FlowEvent next;
 
-  /** Plays {@code flow} to {@code desks}, desk k being server k + 1; the first event comes at 0. */
+  /** Plays {@code flow} to {@code desks}, desk k being server k + 1; the flow begins at 0. */
   public FlowPacer(Flow flow, double speed, Router router, List<FlowDesk> desks) {
     if (!(speed > 0)) {
       throw new IllegalArgumentException("speed must be above 0, not " + speed);
@@ -30,7 +28,6 @@ public final class FlowPacer implements Activity {
     this.desks = List.copyOf(desks);
     this.seen = new SeenTrades();
     advance();
-    this.originNanos = next == null ? 0 : next.timeNanos();
   }
 
   /** Returns what the flow traded so far. */
@@ -45,15 +42,13 @@ public final class FlowPacer implements Activity {
 
   @Override
   public long dueNanos() {
-    return next == null ? NEVER : (long) ((next.timeNanos() - originNanos) / speed);
+    return next == null ? NEVER : (long) (next.timeNanos() / speed);
   }
 
   @Override
   public void act() {
     desks.get(router.serverFor(next)).serve(next);
-    if (next.action() == FlowAction.EXEC) {
-      seen.saw(next);
-    }
+    seen.saw(next);
     advance();
   }
 

@@ -66,7 +66,7 @@ final class RunArguments {
   @Option(
       names = "--routing",
       paramLabel = "R",
-      description = "replay: which server gets a parent: ${COMPLETION-CANDIDATES}. Default: HASH.")
+      description = "replay: which server gets a parent: ${COMPLETION-CANDIDATES}. Default: hash.")
   Routing routing;
 
   @Option(

@@ -76,7 +76,8 @@ public final class ScenarioRun {
 
   private RunReport trade(Site site, Flow flow) throws Exception {
     Outbox outbox = site.keep(new KafkaOutbox(site.bootstrapServers()));
-    EngineGates gates = site.keep(EngineGates.open(site.bootstrapServers(), plan.fleet().servers()));
+    List<String> serverIds = TradingFloor.serverIds(plan.fleet().servers());
+    EngineGates gates = site.keep(EngineGates.open(site.bootstrapServers(), serverIds));
     TradingFloor floor = site.keep(new TradingFloor(plan, flow, outbox, gates::permit));
     gates.onCancelAndBlock(floor::cancelOpen);
     moments.follow(floor.damages());

@@ -35,7 +35,7 @@ class PlannerTest {
         "--flow some.csv | --flow is some.csv; allowed: only with replay",
         "replay | --flow is missing; allowed: replay needs a recorded flow, --flow FILE",
         "replay --flow gone.csv | --flow is gone.csv; allowed: a file that exists and can be read",
-        "--fault surge | --fault is SURGE; allowed: only with replay or idle; knight has its own"
+        "--fault surge | --fault is surge; allowed: only with replay or idle; knight has its own"
             + " fault",
         "--fault-at 3 | --fault-at is 3.0; allowed: only with replay or idle; knight has its own"
             + " fault",
@@ -47,7 +47,7 @@ class PlannerTest {
             + " --duration, which is 5.0",
         "idle --fault surge --fault-at 9 --rollback-at 8 | --rollback-at is 8.0; allowed: after"
             + " --fault-at, which is 9.0",
-        "idle --routing HASH | --routing is HASH; allowed: only with replay",
+        "idle --routing HASH | --routing is hash; allowed: only with replay",
         "--duration 20 | --duration is 20.0; allowed: knight takes at least 48.0",
         "--set novalue | --set is novalue; allowed: KEY=VALUE",
         "--report gone/file.json | --report is gone/file.json; allowed: a file in a directory that"
