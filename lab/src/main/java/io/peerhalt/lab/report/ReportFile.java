@@ -52,6 +52,7 @@ public final class ReportFile {
     node.put("seed", facts.seed());
     node.put("servers", facts.servers());
     node.put("tradingSeconds", facts.tradingSeconds());
+    node.put("quietSeconds", facts.quietSeconds());
     node.put("events", facts.events());
     node.put("rejected", facts.rejected());
     node.put("executions", facts.executions());

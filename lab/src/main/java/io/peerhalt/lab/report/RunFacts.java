@@ -8,6 +8,7 @@ package io.peerhalt.lab.report;
  * @param seed where all chance of the run came from
  * @param servers size of the fleet
  * @param tradingSeconds wall seconds from the beginning of trading to its end
+ * @param quietSeconds wall seconds before that end in which nobody executed anything
  * @param events records in trading.orders and trading.executions together
  * @param rejected records that the watch refused
  * @param executions executions that the fleet sent
@@ -21,6 +22,7 @@ public record RunFacts(
     long seed,
     int servers,
     double tradingSeconds,
+    double quietSeconds,
     long events,
     long rejected,
     long executions,

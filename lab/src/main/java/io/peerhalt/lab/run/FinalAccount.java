@@ -5,6 +5,7 @@ import io.peerhalt.lab.report.Judgement;
 import io.peerhalt.lab.report.KnightLoss;
 import io.peerhalt.lab.report.RunFacts;
 import io.peerhalt.lab.report.RunReport;
+import io.peerhalt.schemas.Topics;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,9 +50,13 @@ final class FinalAccount {
     if (!report.damages().isEmpty()) {
       damage();
     }
+    add("  Before the end of trading nobody executed anything for %.1f s.", facts.quietSeconds());
     if (facts.watchRestarts() > 0) {
       add("  The watch died %d times and was started again.", facts.watchRestarts());
     }
+    add(
+        "  Look further: topics %s, %s and %s while a run is on; README.md.",
+        Topics.ANOMALIES, Topics.CONTROL, Topics.ACKS);
     add("  %s", report.succeeded() ? "The run ended as it should." : "THE RUN DID NOT END AS IT SHOULD.");
   }
 

@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** The main class behind {@code deploy/local/run}: plays one scenario on this machine. */
@@ -53,7 +54,8 @@ public final class LocalRun implements Callable<Integer> {
   static CommandLine commandLine(LocalRun run) {
     return new CommandLine(run)
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setParameterExceptionHandler(LocalRun::explain);
+        .setParameterExceptionHandler(LocalRun::explain)
+        .setExecutionExceptionHandler(LocalRun::breakDown);
   }
 
   @Override
@@ -103,6 +105,15 @@ public final class LocalRun implements Callable<Integer> {
   private static boolean isTerminal() {
     String said = System.getProperty("peerhalt.terminal");
     return said == null ? System.console() != null : Boolean.parseBoolean(said);
+  }
+
+  private static int breakDown(Exception e, CommandLine commandLine, ParseResult result) {
+    System.err.println("The run broke down: " + e);
+    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+      System.err.println("  because of " + cause);
+    }
+    System.err.println("Its logs stay if it is run with --state-dir DIR.");
+    return EXIT_WRONG;
   }
 
   private static int explain(ParameterException wrong, String[] args) {

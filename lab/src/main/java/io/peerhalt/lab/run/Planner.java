@@ -5,6 +5,7 @@ import io.peerhalt.lab.fault.FaultPlan;
 import io.peerhalt.lab.flow.Routing;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -21,6 +22,9 @@ final class Planner {
   private static final double FAULT_SECONDS = 30;
   private static final double SECONDS_TO_JUDGE = 10;
   private static final long KNIGHT_FILL_SHARES = 99;
+
+  private static final List<String> SET_BY_THE_RUN =
+      List.of("bootstrap.servers", "watch.id", "policy.mode", "peer.groups");
 
   private final RunArguments given;
 
@@ -66,11 +70,7 @@ final class Planner {
       throw new WrongUsage("--servers", given.servers, fewest + " to " + MOST_SERVERS);
     }
     requirePositive("--speed", given.speed);
-    for (String setting : given.settings) {
-      if (setting.indexOf('=') < 1) {
-        throw new WrongUsage("--set", setting, "KEY=VALUE");
-      }
-    }
+    given.settings.forEach(Planner::checkSetting);
   }
 
   private void checkFlow() {
@@ -162,6 +162,17 @@ final class Planner {
     forbid("--fault-server", given.faultServer, allowed);
     forbid("--fault-rate", given.faultRate, allowed);
     forbid("--rollback-at", given.rollbackAt, allowed);
+  }
+
+  private static void checkSetting(String setting) {
+    int equals = setting.indexOf('=');
+    if (equals < 1) {
+      throw new WrongUsage("--set", setting, "KEY=VALUE");
+    }
+    if (SET_BY_THE_RUN.contains(setting.substring(0, equals).strip())) {
+      throw new WrongUsage(
+          "--set", setting, "other keys; the run itself sets " + String.join(", ", SET_BY_THE_RUN));
+    }
   }
 
   private static void forbid(String option, Object value, String allowed) {

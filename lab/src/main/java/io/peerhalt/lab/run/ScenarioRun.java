@@ -22,6 +22,7 @@ public final class ScenarioRun {
   private static final Duration LAST_NEWS_PATIENCE = Duration.ofSeconds(5);
   private static final long TICK_MILLIS = 100;
   private static final long TICKS_PER_VIEW = 10;
+  private static final double QUIET_SECONDS_AT_END = 3;
   private static final long SETTLE_MILLIS = 2_000;
 
   private final RunPlan plan;
@@ -31,6 +32,8 @@ public final class ScenarioRun {
   private final Chronicle chronicle = new Chronicle();
   private final HaltBoard board = new HaltBoard();
   private final Moments moments;
+  private long lastExecutions;
+  private double lastExecutionSeconds;
   private final AtomicReference<Site> open = new AtomicReference<>();
 
   ScenarioRun(RunPlan plan, Screen screen, StopSignal stop) {
@@ -86,12 +89,12 @@ public final class ScenarioRun {
     clock.begin();
     floor.start();
     watchOver(site, floor);
-    double seconds = clock.seconds();
+    double tradingSeconds = clock.seconds();
     floor.close();
     stop.awaitMillis(SETTLE_MILLIS);
     site.observer().awaitCaughtUp(LAST_NEWS_PATIENCE);
     screen.removeBlock();
-    return report(floor, seconds, site.watch().restarts());
+    return report(floor, tradingSeconds, site.watch().restarts());
   }
 
   private void watchOver(Site site, TradingFloor floor) throws Exception {
@@ -102,9 +105,18 @@ public final class ScenarioRun {
       floor.requireHealthy();
       requireWatch(site.watch());
       planned.sayUntil(clock.seconds());
+      noteTrading(floor);
       if (++tick % TICKS_PER_VIEW == 0) {
         view.refresh();
       }
+    }
+  }
+
+  private void noteTrading(TradingFloor floor) {
+    long total = floor.executions();
+    if (total != lastExecutions) {
+      lastExecutions = total;
+      lastExecutionSeconds = clock.seconds();
     }
   }
 
@@ -122,26 +134,36 @@ public final class ScenarioRun {
     }
   }
 
-  private RunReport report(TradingFloor floor, double seconds, int watchRestarts) {
+  private RunReport report(TradingFloor floor, double tradingSeconds, int watchRestarts) {
+    double quietSeconds = tradingSeconds - lastExecutionSeconds;
     boolean shadow = plan.watch().mode() == Mode.SHADOW;
     HaltJudge judge =
         new HaltJudge(TradingFloor.serverIds(plan.fleet().servers()), floor.damages());
     Judgement judgement = judge.judge(shadow ? chronicle.shadowHalts() : chronicle.halts());
-    boolean succeeded = judgement.isRight() && !(shadow && !chronicle.halts().isEmpty());
+    boolean succeeded = judgement.isRight() && endedAsMeant(quietSeconds);
     RunFacts facts =
         new RunFacts(
             plan.scenario().name().toLowerCase(Locale.ROOT),
             plan.watch().mode().setting(),
             plan.fleet().seed(),
             plan.fleet().servers(),
-            seconds,
+            tradingSeconds,
+            quietSeconds,
             floor.events(),
             chronicle.rejectedRecords(),
-            floor.engines().stream().mapToLong(Engine::executions).sum(),
+            floor.executions(),
             floor.engines().stream().mapToLong(Engine::suppressed).sum(),
             watchRestarts,
             floor.fleet().worstBehindNanos() / 1_000_000);
     return new RunReport(facts, judgement, floor.damages(), succeeded);
+  }
+
+  /** A watch in shadow mode halts nobody; after the halts of knight nobody trades. */
+  private boolean endedAsMeant(double quietSeconds) {
+    if (plan.watch().mode() == Mode.SHADOW) {
+      return chronicle.halts().isEmpty();
+    }
+    return plan.scenario() != Scenario.KNIGHT || quietSeconds >= QUIET_SECONDS_AT_END;
   }
 
   private static String pageOf(Site site) {

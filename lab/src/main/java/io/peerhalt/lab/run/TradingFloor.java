@@ -95,6 +95,11 @@ public final class TradingFloor implements AutoCloseable {
     return outbox.appended();
   }
 
+  /** Returns how many executions were sent. */
+  public long executions() {
+    return engines.stream().mapToLong(Engine::executions).sum();
+  }
+
   /** Returns whether the flow came to its end. */
   public boolean isFlowOver() {
     return pacer.hasEnded();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class ReportFileTest {
 
   private static final RunFacts FACTS =
-      new RunFacts("knight", "enforce", 7, 8, 60, 1_000, 3, 400, 50, 0, 12);
+      new RunFacts("knight", "enforce", 7, 8, 60, 4, 1_000, 3, 400, 50, 0, 12);
 
   @Test
   void tellsEveryHaltWithItsNumbersAndEvidence() {

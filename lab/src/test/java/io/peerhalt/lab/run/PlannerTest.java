@@ -49,6 +49,8 @@ class PlannerTest {
             + " --fault-at, which is 9.0",
         "idle --routing HASH | --routing is hash; allowed: only with replay",
         "--duration 20 | --duration is 20.0; allowed: knight takes at least 48.0",
+        "--set policy.mode=shadow | --set is policy.mode=shadow; allowed: other keys; the run itself"
+            + " sets bootstrap.servers, watch.id, policy.mode, peer.groups",
         "--set novalue | --set is novalue; allowed: KEY=VALUE",
         "--report gone/file.json | --report is gone/file.json; allowed: a file in a directory that"
             + " exists"
