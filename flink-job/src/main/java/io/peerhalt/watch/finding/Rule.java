@@ -12,6 +12,8 @@ public enum Rule {
   ORPHAN,
   /** Child orders for a parent that is already full, or far more child quantity than ordered. */
   FAN_OUT,
+  /** How many servers of a group are active; for policy, never published. */
+  ROLL_CALL,
   /** Half of a group is under suspicion at the same time. */
   GROUP;
 

@@ -1,0 +1,42 @@
+package io.peerhalt.watch;
+
+/**
+ * Every operator of the watch. State is found again by uid, so this list is append-only: a uid is
+ * never changed and never used again.
+ */
+public enum Operators {
+  TRADING_SOURCE("trading-source", "read orders and executions"),
+  INTAKE("intake", "decode, check, find duplicates"),
+  LOCAL_PANES("local-panes", "count into panes where it was read"),
+  PANELS("panels", "merge panes of a peer group"),
+  PEERS("peers", "compare peers"),
+  LEDGER("ledger", "hold executions against orders"),
+  BREACHES("breaches", "count breaches of a server"),
+  CONTROL_SOURCE("control-source", "read the control log"),
+  POLICY("policy", "decide on halts"),
+  URGENT_SINK("urgent-sink", "write commands and anomalies"),
+  SERVER_RATES("server-rates", "rates of servers beside their peers"),
+  SYMBOL_RATES("symbol-rates", "rates of symbols beside their past"),
+  REJECTED("rejected", "describe rejected records"),
+  REJECTED_CONTROL("rejected-control", "describe rejected control records"),
+  RATES_SINK("rates-sink", "write rates"),
+  REJECTED_SINK("rejected-sink", "write rejected records");
+
+  private final String uid;
+  private final String title;
+
+  Operators(String uid, String title) {
+    this.uid = uid;
+    this.title = title;
+  }
+
+  /** Returns the uid under which the operator's state is kept. */
+  public String uid() {
+    return uid;
+  }
+
+  /** Returns what the operator does, as shown in Flink's web UI. */
+  public String title() {
+    return title;
+  }
+}

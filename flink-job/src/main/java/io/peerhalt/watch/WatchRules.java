@@ -1,0 +1,110 @@
+package io.peerhalt.watch;
+
+import io.peerhalt.watch.config.ConfigException;
+import io.peerhalt.watch.config.Mode;
+import io.peerhalt.watch.config.Option;
+import io.peerhalt.watch.config.RuleOptions;
+import io.peerhalt.watch.config.WatchConfig;
+import io.peerhalt.watch.config.WatchOptions;
+import io.peerhalt.watch.detect.PeerRules;
+import io.peerhalt.watch.ingest.EventClock;
+import io.peerhalt.watch.ingest.WatermarkRules;
+import io.peerhalt.watch.pane.PaneRules;
+import io.peerhalt.watch.pane.PeerGroups;
+import io.peerhalt.watch.policy.PolicyRules;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The numbers of every stage, from the configuration.
+ *
+ * @param clock event time
+ * @param watermarks progress of event time
+ * @param panes lengths
+ * @param groups who are peers
+ * @param peers peer comparison
+ * @param policy halts
+ */
+public record WatchRules(
+    EventClock clock,
+    WatermarkRules watermarks,
+    PaneRules panes,
+    PeerGroups groups,
+    PeerRules peers,
+    PolicyRules policy) {
+
+  /**
+   * Returns the rules that {@code config} describes.
+   *
+   * @throws ConfigException if options contradict each other
+   */
+  public static WatchRules of(WatchConfig config) {
+    try {
+      return new WatchRules(
+          new EventClock(
+              millis(config, WatchOptions.CLOCK_MAX_BEHIND) * 1_000,
+              millis(config, WatchOptions.CLOCK_MAX_AHEAD) * 1_000),
+          new WatermarkRules(
+              millis(config, WatchOptions.OUT_OF_ORDERNESS),
+              millis(config, WatchOptions.MAX_WAIT),
+              millis(config, WatchOptions.SETTLE),
+              millis(config, WatchOptions.CATCH_UP)),
+          new PaneRules(
+              Math.toIntExact(millis(config, WatchOptions.PANE_LENGTH)),
+              Math.toIntExact(millis(config, WatchOptions.RATES_WINDOW)),
+              millis(config, WatchOptions.OUT_OF_ORDERNESS)),
+          groups(config.get(WatchOptions.GROUPS)),
+          peers(config),
+          policy(config));
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException(e.getMessage());
+    }
+  }
+
+  private static PeerRules peers(WatchConfig config) {
+    return new PeerRules(
+        config.get(RuleOptions.NORMAL_RATIO),
+        config.get(RuleOptions.RATIOS),
+        config.get(RuleOptions.SOFT_SCORE),
+        config.get(RuleOptions.HARD_SCORE),
+        config.get(RuleOptions.MAX_STEP),
+        config.get(RuleOptions.HARD_EVENTS),
+        config.get(RuleOptions.WARM_UP),
+        millis(config, RuleOptions.ACTIVE_WINDOW),
+        millis(config, RuleOptions.REPEAT));
+  }
+
+  private static PolicyRules policy(WatchConfig config) {
+    return new PolicyRules(
+        config.get(WatchOptions.WATCH_ID),
+        config.get(RuleOptions.MODE) == Mode.ENFORCE,
+        config.get(RuleOptions.HALT_ACTION),
+        config.get(RuleOptions.ENOUGH_PEERS),
+        config.get(RuleOptions.FEWEST_PEERS),
+        config.get(RuleOptions.GROUP_FRACTION),
+        millis(config, RuleOptions.BAD_WINDOW),
+        millis(config, RuleOptions.REPEAT),
+        millis(config, RuleOptions.QUIET),
+        millis(config, RuleOptions.HEARTBEAT));
+  }
+
+  private static PeerGroups groups(String text) {
+    Map<String, String> groupByServer = new HashMap<>();
+    String[] parts = text.split(";");
+    for (int i = 0; i < parts.length - 1; i++) {
+      String[] sides = parts[i].split("=", 2);
+      for (String server : sides[1].split(",")) {
+        String before = groupByServer.put(server.trim(), sides[0].trim());
+        if (before != null) {
+          throw new IllegalArgumentException("peer.groups: " + server.trim() + " is in two groups");
+        }
+      }
+    }
+    return new PeerGroups(groupByServer, parts[parts.length - 1].trim());
+  }
+
+  private static long millis(WatchConfig config, Option<Duration> option) {
+    return config.get(option).toMillis();
+  }
+}

@@ -1,0 +1,149 @@
+package io.peerhalt.watch;
+
+import io.peerhalt.watch.detect.PeerFunction;
+import io.peerhalt.watch.finding.Finding;
+import io.peerhalt.watch.ingest.IntakeFunction;
+import io.peerhalt.watch.ingest.KafkaBytes;
+import io.peerhalt.watch.ingest.TradingEvent;
+import io.peerhalt.watch.pane.LocalPaneOperator;
+import io.peerhalt.watch.pane.Panel;
+import io.peerhalt.watch.pane.PanelFunction;
+import io.peerhalt.watch.pane.ServerPane;
+import io.peerhalt.watch.pane.SymbolWindow;
+import io.peerhalt.watch.policy.Announcement;
+import io.peerhalt.watch.policy.PolicyOperator;
+import io.peerhalt.watch.publish.RejectedAnnouncer;
+import io.peerhalt.watch.publish.ServerRatesFunction;
+import io.peerhalt.watch.publish.SymbolRatesFunction;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamUtils;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * The whole dataflow of the watch. It takes sources and sinks and never creates the environment.
+ */
+public final class WatchTopology {
+
+  private final WatchEnds ends;
+  private final WatchRules rules;
+
+  /** Makes the dataflow between the given ends, by the given rules. */
+  public WatchTopology(WatchEnds ends, WatchRules rules) {
+    this.ends = ends;
+    this.rules = rules;
+  }
+
+  /** Adds the dataflow to {@code env}. */
+  public void build(StreamExecutionEnvironment env) {
+    SingleOutputStreamOperator<TradingEvent> events = intake(env);
+    SingleOutputStreamOperator<ServerPane> panes = localPanes(events);
+    KeyedStream<Panel, String> panels = panels(panes);
+    DataStream<Finding> findings = peers(panels);
+    SingleOutputStreamOperator<Announcement> decisions = policy(findings, control(env));
+
+    sink(decisions, Operators.URGENT_SINK);
+    sink(serverRates(panels).union(symbolRates(panes)), Operators.RATES_SINK);
+    sink(rejected(events).union(rejectedControl(decisions)), Operators.REJECTED_SINK);
+  }
+
+  private SingleOutputStreamOperator<TradingEvent> intake(StreamExecutionEnvironment env) {
+    return named(
+            env.fromSource(ends.trading(), ends.watermarks(), Operators.TRADING_SOURCE.title()),
+            Operators.TRADING_SOURCE)
+        .process(new IntakeFunction(rules.clock()))
+        .uid(Operators.INTAKE.uid())
+        .name(Operators.INTAKE.title());
+  }
+
+  private SingleOutputStreamOperator<ServerPane> localPanes(DataStream<TradingEvent> events) {
+    return named(
+        events.transform(
+            Operators.LOCAL_PANES.title(),
+            TypeInformation.of(ServerPane.class),
+            new LocalPaneOperator(rules.panes(), rules.groups())),
+        Operators.LOCAL_PANES);
+  }
+
+  private KeyedStream<Panel, String> panels(DataStream<ServerPane> panes) {
+    DataStream<Panel> panels =
+        named(
+            panes.keyBy(ServerPane::group).process(new PanelFunction(rules.panes().paneMillis())),
+            Operators.PANELS);
+    return DataStreamUtils.reinterpretAsKeyedStream(panels, Panel::group);
+  }
+
+  private DataStream<Finding> peers(KeyedStream<Panel, String> panels) {
+    return named(panels.process(new PeerFunction(rules.peers())), Operators.PEERS);
+  }
+
+  private DataStream<KafkaBytes> control(StreamExecutionEnvironment env) {
+    return named(
+        env.fromSource(
+                ends.control(), WatermarkStrategy.noWatermarks(), Operators.CONTROL_SOURCE.title())
+            .setParallelism(1),
+        Operators.CONTROL_SOURCE);
+  }
+
+  private SingleOutputStreamOperator<Announcement> policy(
+      DataStream<Finding> findings, DataStream<KafkaBytes> control) {
+    return named(
+        findings
+            .connect(control)
+            .transform(
+                Operators.POLICY.title(),
+                TypeInformation.of(Announcement.class),
+                new PolicyOperator(rules.policy(), ends.knownCommands()))
+            .forceNonParallel(),
+        Operators.POLICY);
+  }
+
+  private DataStream<Announcement> serverRates(KeyedStream<Panel, String> panels) {
+    return named(
+        panels.process(new ServerRatesFunction(rules.panes().windowMillis())),
+        Operators.SERVER_RATES);
+  }
+
+  private DataStream<Announcement> symbolRates(SingleOutputStreamOperator<ServerPane> panes) {
+    return named(
+        panes
+            .getSideOutput(LocalPaneOperator.SYMBOLS)
+            .keyBy(SymbolWindow::symbol)
+            .process(new SymbolRatesFunction(rules.panes().windowMillis())),
+        Operators.SYMBOL_RATES);
+  }
+
+  private static DataStream<Announcement> rejected(
+      SingleOutputStreamOperator<TradingEvent> events) {
+    return named(
+        events.getSideOutput(IntakeFunction.REJECTED).map(new RejectedAnnouncer()),
+        Operators.REJECTED);
+  }
+
+  private static DataStream<Announcement> rejectedControl(
+      SingleOutputStreamOperator<Announcement> decisions) {
+    return named(
+        decisions
+            .getSideOutput(PolicyOperator.REJECTED)
+            .map(new RejectedAnnouncer())
+            .setParallelism(1),
+        Operators.REJECTED_CONTROL);
+  }
+
+  private void sink(DataStream<Announcement> stream, Operators operator) {
+    boolean urgent = operator == Operators.URGENT_SINK;
+    stream
+        .sinkTo(urgent ? ends.urgent() : ends.relaxed())
+        .setParallelism(1)
+        .uid(operator.uid())
+        .name(operator.title());
+  }
+
+  private static <T> SingleOutputStreamOperator<T> named(
+      SingleOutputStreamOperator<T> stream, Operators operator) {
+    return stream.uid(operator.uid()).name(operator.title());
+  }
+}

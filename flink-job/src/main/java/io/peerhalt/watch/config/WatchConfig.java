@@ -1,0 +1,68 @@
+package io.peerhalt.watch.config;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
+
+/** The options of one watch, all checked at the start. */
+public final class WatchConfig {
+
+  /** Keys with this prefix go to the Kafka clients, without it. */
+  public static final String KAFKA_PREFIX = "kafka.";
+
+  private final Map<String, Object> values = new HashMap<>();
+  private final Properties kafka = new Properties();
+
+  private WatchConfig() {}
+
+  /**
+   * Checks all of {@code texts}, takes defaults for the rest.
+   *
+   * @throws ConfigException naming key, value and range, for an unknown key, a value out of range
+   *     or a missing one
+   */
+  public static WatchConfig of(Map<String, String> texts) {
+    WatchConfig config = new WatchConfig();
+    texts.forEach(config::checkKey);
+    for (Option<?> option : WatchOptions.all()) {
+      String text = texts.getOrDefault(option.key(), option.defaultText());
+      if (text.isEmpty()) {
+        throw new ConfigException(option.key() + " is missing: " + option.description());
+      }
+      config.values.put(option.key(), option.parse(text));
+    }
+    config.kafka.setProperty("bootstrap.servers", config.get(WatchOptions.BOOTSTRAP_SERVERS));
+    return config;
+  }
+
+  /** Returns the value of an option. */
+  @SuppressWarnings("unchecked") // the parser of the option made the value
+  public <T> T get(Option<T> option) {
+    return (T) values.get(option.key());
+  }
+
+  /** Returns the properties of all Kafka clients. */
+  public Properties kafka() {
+    Properties copy = new Properties();
+    copy.putAll(kafka);
+    return copy;
+  }
+
+  private void checkKey(String key, String text) {
+    Collection<Option<?>> all = WatchOptions.all();
+    if (key.startsWith(KAFKA_PREFIX)) {
+      kafka.setProperty(key.substring(KAFKA_PREFIX.length()), text);
+    } else if (all.stream().noneMatch(option -> option.key().equals(key))) {
+      String stem = key.contains(".") ? key.substring(0, key.indexOf('.') + 1) : "";
+      String near =
+          all.stream()
+              .map(Option::key)
+              .filter(known -> known.startsWith(stem))
+              .collect(Collectors.joining(", "));
+      throw new ConfigException(
+          "unknown option " + key + "; known: " + near + ", " + KAFKA_PREFIX + "*");
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package io.peerhalt.watch.config;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** The options of the watch as a job: where it reads, its time, its resources. */
+public final class WatchOptions {
+
+  private static final List<Option<?>> ALL = new ArrayList<>();
+
+  public static final Option<String> BOOTSTRAP_SERVERS =
+      add(
+          Option.text(
+              "bootstrap.servers",
+              "",
+              "Kafka brokers, host:port separated by commas; must be given"));
+  public static final Option<String> WATCH_ID =
+      add(Option.text("watch.id", "watch", "name of this watch in heartbeats and commands"));
+  public static final Option<String> START_FROM =
+      add(
+          new Option<>(
+              "start.from",
+              "12 h",
+              "earliest, latest, or how long ago, like 12 h",
+              "where a watch without state begins to read; the ledger knows only orders it has read",
+              WatchOptions::startFrom));
+  public static final Option<String> GROUPS =
+      add(
+          new Option<>(
+              "peer.groups",
+              "fleet",
+              "NAME=SERVER,SERVER;NAME=...;NAME, the last one for all other servers",
+              "which servers are peers of each other",
+              WatchOptions::groups));
+
+  public static final Option<Duration> PANE_LENGTH =
+      add(
+          Option.duration(
+              "pane.length", "100 ms", range("10 ms", "1 s"), "event time of one comparison"));
+  public static final Option<Duration> RATES_WINDOW =
+      add(
+          Option.duration(
+              "rates.window", "1 s", range("100 ms", "1 min"), "window of peerhalt.rates"));
+  public static final Option<Duration> MAX_WAIT =
+      add(
+          Option.duration(
+              "watermark.max-wait",
+              "500 ms",
+              range("10 ms", "1 min"),
+              "how long a quiet or slow partition may hold back the others"));
+  public static final Option<Duration> OUT_OF_ORDERNESS =
+      add(
+          Option.duration(
+              "watermark.out-of-orderness",
+              "20 ms",
+              range("0 ms", "10 s"),
+              "how long older events are waited for"));
+  public static final Option<Duration> SETTLE =
+      add(
+          Option.duration(
+              "watermark.settle",
+              "1 s",
+              range("0 ms", "1 min"),
+              "after a start: wait for all partitions to show up"));
+  public static final Option<Duration> CATCH_UP =
+      add(
+          Option.duration(
+              "watermark.catch-up",
+              "10 s",
+              range("0 ms", "10 min"),
+              "after a start: how long a backlog is judged in its own time before the wall clock rules again"));
+  public static final Option<Duration> CLOCK_MAX_BEHIND =
+      add(
+          Option.duration(
+              "clock.max-behind",
+              "1 min",
+              range("0 ms", "1 d"),
+              "how far behind a server's clock may be"));
+  public static final Option<Duration> CLOCK_MAX_AHEAD =
+      add(
+          Option.duration(
+              "clock.max-ahead",
+              "2 s",
+              range("0 ms", "1 min"),
+              "how far ahead a server's clock may be"));
+
+  public static final Option<Integer> PARALLELISM =
+      add(Option.integer("job.parallelism", 2, bounds(1, 1_024), "subtasks of a stage"));
+  public static final Option<Integer> MAX_PARALLELISM =
+      add(
+          Option.integer(
+              "job.max-parallelism",
+              256,
+              bounds(1, 32_768),
+              "most it can ever be scaled to with its state"));
+  public static final Option<Duration> CHECKPOINT_INTERVAL =
+      add(
+          Option.duration(
+              "checkpoint.interval", "1 s", range("100 ms", "10 min"), "between two checkpoints"));
+  public static final Option<Duration> DISCOVERY =
+      add(
+          Option.duration(
+              "partition.discovery",
+              "10 s",
+              range("1 s", "1 h"),
+              "between looks for new partitions"));
+
+  private WatchOptions() {}
+
+  /** Returns every option of the watch, those of its rules too. */
+  public static Collection<Option<?>> all() {
+    List<Option<?>> all = new ArrayList<>(ALL);
+    all.addAll(RuleOptions.all());
+    return all;
+  }
+
+  private static <T> Option<T> add(Option<T> option) {
+    ALL.add(option);
+    return option;
+  }
+
+  private static String[] range(String least, String most) {
+    return new String[] {least, most};
+  }
+
+  private static int[] bounds(int least, int most) {
+    return new int[] {least, most};
+  }
+
+  private static String startFrom(String text) {
+    if (!text.equals("earliest") && !text.equals("latest")) {
+      Option.toDuration(text);
+    }
+    return text;
+  }
+
+  private static String groups(String text) {
+    if (!text.matches("([^=;,]+=[^=;]+;)*[^=;,]+")) {
+      throw new IllegalArgumentException("no groups");
+    }
+    return text;
+  }
+}

@@ -1,0 +1,83 @@
+package io.peerhalt.watch.detect;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * One server's control chart of one metric: a bank of CUSUM scores and what they have accumulated
+ * since they last stood at zero. Flink writes it as state, hence the public fields.
+ */
+public final class Chart {
+
+  /** Symbols remembered for the evidence of one departure. */
+  private static final int MAX_SYMBOLS = 64;
+
+  /** CUSUM score per tested ratio, in nats, never negative. */
+  public double[] scores = {};
+
+  /** Dispersion of the counts around their expectation, at least 1; 1 is Poisson. */
+  public double dispersion;
+
+  /** Observed and expected within the block that is being collected for the dispersion. */
+  public double blockObserved;
+
+  public double blockExpected;
+
+  /**
+   * Since the scores left zero: event time, panes, observed and expected amount, executions, fills
+   * by symbol.
+   */
+  public long sinceMicros;
+
+  public int panes;
+  public double observed;
+  public double expected;
+  public long executions;
+  public Map<String, Long> symbols = new HashMap<>();
+
+  /**
+   * Event time of the last report, 0 if nothing was reported of this departure; and whether it was
+   * HARD.
+   */
+  public long reportedMicros;
+
+  public boolean reportedHard;
+
+  /** Returns a chart at rest. */
+  static Chart atRest(int ratios, double dispersion) {
+    Chart chart = new Chart();
+    chart.scores = new double[ratios];
+    chart.dispersion = dispersion;
+    return chart;
+  }
+
+  /** Returns the highest score. */
+  double score() {
+    double highest = 0;
+    for (double score : scores) {
+      highest = Math.max(highest, score);
+    }
+    return highest;
+  }
+
+  /** Forgets the departure that was accumulated. */
+  void rest() {
+    Arrays.fill(scores, 0);
+    sinceMicros = 0;
+    panes = 0;
+    observed = 0;
+    expected = 0;
+    executions = 0;
+    symbols.clear();
+    reportedMicros = 0;
+    reportedHard = false;
+  }
+
+  /** Adds fills of a symbol to the evidence. */
+  void addSymbol(String symbol, long fills) {
+    if (fills > 0 && (symbols.size() < MAX_SYMBOLS || symbols.containsKey(symbol))) {
+      symbols.merge(symbol, fills, Long::sum);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package io.peerhalt.watch.detect;
+
+import io.peerhalt.schemas.Severity;
+import io.peerhalt.schemas.Verdict;
+import io.peerhalt.watch.finding.Finding;
+import io.peerhalt.watch.finding.Proof;
+import io.peerhalt.watch.finding.Rule;
+import io.peerhalt.watch.finding.SymbolCount;
+import io.peerhalt.watch.pane.Panel;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Puts a server's departure from its peers into evidence, in numbers and in words. */
+final class Departure {
+
+  private static final int TOP = 5;
+
+  private Departure() {}
+
+  /**
+   * The server at place {@code index} of the roster, its chart, and the score at which it is spoken
+   * of.
+   */
+  record Subject(Panel panel, Roster roster, int index, Chart chart, double threshold) {}
+
+  static Finding finding(Rule rule, Severity severity, Subject subject) {
+    Panel panel = subject.panel();
+    Chart chart = subject.chart();
+    int servers = subject.roster().size();
+    double seconds = (panel.endMicros() - chart.sinceMicros) / 1e6;
+    Proof proof =
+        new Proof(
+            rule == Rule.PEER_EXECUTIONS ? "executions" : "shares",
+            rule == Rule.PEER_EXECUTIONS
+                ? "orders executed per second"
+                : "mean executions' worth per second",
+            chart.observed / seconds,
+            chart.expected / seconds,
+            chart.score(),
+            subject.threshold(),
+            servers - 1,
+            chart.sinceMicros,
+            panel.endMicros(),
+            chart.panes,
+            topSymbols(chart.symbols),
+            List.of(),
+            words(rule, subject, seconds));
+    String serverId = subject.roster().ids().get(subject.index());
+    return new Finding(rule, severity, Verdict.DEPARTED, panel.group(), serverId, servers, proof);
+  }
+
+  private static String words(Rule rule, Subject subject, double seconds) {
+    Chart chart = subject.chart();
+    String what =
+        rule == Rule.PEER_EXECUTIONS ? "orders executed" : "times the usual quantity executed";
+    return String.format(
+        Locale.ROOT,
+        "%s: %,.0f %s within %.1f s where the pace of its %d peers makes %.1f (%s); busiest %s",
+        subject.roster().ids().get(subject.index()),
+        chart.observed,
+        what,
+        seconds,
+        subject.roster().size() - 1,
+        chart.expected,
+        times(chart.observed, chart.expected),
+        String.join(", ", topSymbols(chart.symbols).stream().map(SymbolCount::symbol).toList()));
+  }
+
+  private static String times(double observed, double expected) {
+    return expected < 0.05
+        ? "the peers nearly none"
+        : String.format(Locale.ROOT, "%.1f times", observed / expected);
+  }
+
+  private static List<SymbolCount> topSymbols(Map<String, Long> symbols) {
+    return symbols.entrySet().stream()
+        .sorted(
+            Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                .thenComparing(Map.Entry.comparingByKey()))
+        .limit(TOP)
+        .map(symbol -> new SymbolCount(symbol.getKey(), symbol.getValue()))
+        .toList();
+  }
+}

@@ -1,0 +1,96 @@
+package io.peerhalt.watch.detect;
+
+import io.peerhalt.watch.pane.Panel;
+import io.peerhalt.watch.pane.ServerPane;
+import io.peerhalt.watch.pane.SymbolTally;
+
+/**
+ * Learns weights, symbol shares and dispersion from what was not suspicious. All of it fades with
+ * the number of executions, not with time, so that a quiet night teaches nothing wrong.
+ */
+final class Learning {
+
+  /** Fading of a server's weight per execution of the group: half after about 3,500. */
+  private static final double WEIGHT_MEMORY = 0.9998;
+
+  /** Fading of a symbol's counts per execution of the symbol: half after about 700. */
+  private static final double SYMBOL_MEMORY = 0.999;
+
+  /** Fading of the recent pace per 100 ms: half after about 1.4 s. */
+  private static final double RECENT_MEMORY = 0.95;
+
+  private static final double SAME_SERVER_RATE = 0.01;
+
+  /** A server teaches at most this many times what was expected of it, and a few. */
+  private static final double MOST_OF_EXPECTED = 4;
+
+  private static final double AND_A_FEW = 2;
+
+  /** Symbols and servers unused for this long are forgotten. */
+  private static final long FORGET_MILLIS = 24 * 3_600_000L;
+
+  private static final long SWEEP_MILLIS = 60_000;
+
+  private Learning() {}
+
+  /** Learns from one tick; {@code calm} says which servers of the roster are above suspicion. */
+  static void learn(
+      GroupState state, Roster roster, Panel panel, SymbolShares.Tick executions, boolean[] calm) {
+    double total = 0;
+    for (double observed : executions.observed()) {
+      total += observed;
+    }
+    state.executions += total;
+    double recent = Math.pow(RECENT_MEMORY, panel.paneMillis() / 100.0);
+    double fade = Math.pow(WEIGHT_MEMORY, total);
+    for (int i = 0; i < roster.size(); i++) {
+      ServerTrack track = roster.tracks().get(i);
+      double observed = executions.observed()[i];
+      double expected = executions.expected()[i];
+      track.recentObserved = track.recentObserved * recent + observed;
+      track.recentExpected = track.recentExpected * recent + expected;
+      double taught =
+          calm[i] ? Math.min(observed, MOST_OF_EXPECTED * expected + AND_A_FEW) : expected;
+      track.weight = track.weight * fade + taught;
+      if (calm[i]) {
+        roster.panes().get(i).ifPresent(pane -> learnSymbols(state, pane));
+      }
+    }
+    sweep(state, panel.paneStartMillis());
+  }
+
+  private static void learnSymbols(GroupState state, ServerPane pane) {
+    for (SymbolTally symbol : pane.symbols()) {
+      long fills = symbol.tally().firstFills();
+      if (fills > 0) {
+        SymbolTrack track = state.symbols.computeIfAbsent(symbol.symbol(), s -> new SymbolTrack());
+        if (!track.lastServer.isEmpty()) {
+          double same = track.lastServer.equals(pane.serverId()) ? 1 : 0;
+          state.sameServerRate += SAME_SERVER_RATE * (same - state.sameServerRate);
+        }
+        add(track, pane, symbol, fills);
+      }
+    }
+  }
+
+  private static void add(SymbolTrack track, ServerPane pane, SymbolTally symbol, long fills) {
+    double fade = Math.pow(SYMBOL_MEMORY, fills);
+    track.byServer.replaceAll((server, count) -> count * fade);
+    track.byServer.merge(pane.serverId(), (double) fills, Double::sum);
+    track.executions = track.executions * fade + fills;
+    track.qtyE8 = track.qtyE8 * fade + symbol.tally().qtyE8();
+    track.lastServer = pane.serverId();
+    track.lastMillis = pane.paneStartMillis();
+  }
+
+  private static void sweep(GroupState state, long nowMillis) {
+    if (nowMillis - state.sweptMillis >= SWEEP_MILLIS) {
+      state.sweptMillis = nowMillis;
+      state.symbols.values().removeIf(symbol -> symbol.lastMillis < nowMillis - FORGET_MILLIS);
+      state
+          .servers
+          .values()
+          .removeIf(server -> server.lastActiveMillis < nowMillis - FORGET_MILLIS);
+    }
+  }
+}

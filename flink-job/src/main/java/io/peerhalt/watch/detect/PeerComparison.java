@@ -1,0 +1,192 @@
+package io.peerhalt.watch.detect;
+
+import io.peerhalt.schemas.Severity;
+import io.peerhalt.watch.detect.CusumBank.Amount;
+import io.peerhalt.watch.detect.CusumBank.Bounds;
+import io.peerhalt.watch.detect.SymbolShares.Tick;
+import io.peerhalt.watch.finding.Finding;
+import io.peerhalt.watch.finding.Rule;
+import io.peerhalt.watch.pane.Panel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Compares every server of a group with its peers in the same tick and finds those that trade too
+ * much, by executions and by executed quantity.
+ *
+ * <p>Executions are counted by their first fill, so that one parent order that is filled in many
+ * pieces is one event. What a server is expected to do follows from what the group did, symbol by
+ * symbol ({@link SymbolShares}); how fast its peers run follows from the quieter half of the others
+ * ({@link References}); evidence builds up over ticks in a bank of CUSUM tests ({@link CusumBank}),
+ * scaled by the measured dispersion ({@link Dispersion}). Nothing is learned from a server under
+ * suspicion ({@link Learning}). Cost per pane is linear in active servers.
+ */
+public final class PeerComparison {
+
+  /**
+   * Scores stop growing at this multiple of the HARD score, so that a server that behaves again is
+   * soon clear.
+   */
+  private static final double SCORE_CEILING = 1.5;
+
+  /** A server is under suspicion from this part of the SOFT score on. */
+  private static final double SUSPICION = 0.4;
+
+  private static final int FEWEST_SERVERS = 2;
+
+  private final PeerRules rules;
+  private final CusumBank bank;
+
+  /** Makes the comparison for the given numbers. */
+  public PeerComparison(PeerRules rules) {
+    this.rules = rules;
+    this.bank = new CusumBank(rules.normalRatio(), rules.ratios());
+  }
+
+  /**
+   * Returns what is to be said of the panel; {@code state} is what is remembered of its group, and
+   * is changed.
+   */
+  public List<Finding> judge(GroupState state, Panel panel) {
+    Roster roster = Roster.call(state, panel, rules, bank.size());
+    SymbolShares shares = new SymbolShares(state, roster);
+    Tick executions = shares.executions(panel);
+    Tick quantity = shares.shares(panel);
+    List<Finding> findings = new ArrayList<>();
+    RollCall.finding(state, roster, panel).ifPresent(findings::add);
+    boolean warm = state.executions >= rules.warmUpExecutions();
+    if (warm && roster.size() >= FEWEST_SERVERS) {
+      findings.addAll(move(Rule.PEER_EXECUTIONS, roster, executions, panel));
+      findings.addAll(move(Rule.PEER_SHARES, roster, quantity, panel));
+    }
+    boolean[] calm = calm(roster);
+    learnDispersion(state, roster, panel.paneMillis(), calm, executions, quantity);
+    Learning.learn(state, roster, panel, executions, calm);
+    return findings;
+  }
+
+  private List<Finding> move(Rule rule, Roster roster, Tick tick, Panel panel) {
+    List<Finding> findings = new ArrayList<>();
+    References references = new References(roster, tick);
+    double least = 1e-4 * sum(tick.expected());
+    double maxStep = rules.maxStep() * panel.paneMillis() / 100.0;
+    for (int i = 0; i < roster.size(); i++) {
+      Chart chart = chart(rule, roster.tracks().get(i));
+      Amount server = new Amount(tick.observed()[i], Math.max(tick.expected()[i], least));
+      Amount others = references.of(i);
+      Amount reference = new Amount(others.observed(), Math.max(others.expected(), least));
+      bank.step(
+          chart.scores,
+          server,
+          reference,
+          new Bounds(chart.dispersion, maxStep, rules.hardScore() * SCORE_CEILING));
+      if (chart.score() == 0) {
+        chart.rest();
+      } else {
+        accumulate(chart, roster, i, server, reference, panel);
+        report(rule, roster, i, panel).ifPresent(findings::add);
+      }
+    }
+    return findings;
+  }
+
+  private static void accumulate(
+      Chart chart, Roster roster, int i, Amount server, Amount reference, Panel panel) {
+    if (chart.panes == 0) {
+      chart.sinceMicros = panel.paneStartMillis() * 1_000;
+    }
+    chart.panes++;
+    chart.observed += server.observed();
+    chart.expected += server.expected() * reference.observed() / reference.expected();
+    roster
+        .panes()
+        .get(i)
+        .ifPresent(
+            pane ->
+                pane.symbols()
+                    .forEach(
+                        symbol -> {
+                          chart.executions += symbol.tally().firstFills();
+                          chart.addSymbol(symbol.symbol(), symbol.tally().executions());
+                        }));
+  }
+
+  private Optional<Finding> report(Rule rule, Roster roster, int i, Panel panel) {
+    Chart chart = chart(rule, roster.tracks().get(i));
+    double score = chart.score();
+    if (score < rules.softScore() || !roster.panes().get(i).isPresent()) {
+      return Optional.empty();
+    }
+    boolean hard = score >= rules.hardScore() && chart.executions >= rules.hardEvents();
+    boolean news = chart.reportedMicros == 0 || hard && !chart.reportedHard;
+    boolean due = panel.endMicros() - chart.reportedMicros >= rules.repeatMillis() * 1_000;
+    if (!news && !due) {
+      return Optional.empty();
+    }
+    chart.reportedMicros = panel.endMicros();
+    chart.reportedHard |= hard;
+    Severity severity = hard ? Severity.HARD : Severity.SOFT;
+    double threshold = hard ? rules.hardScore() : rules.softScore();
+    return Optional.of(
+        Departure.finding(
+            rule, severity, new Departure.Subject(panel, roster, i, chart, threshold)));
+  }
+
+  private boolean[] calm(Roster roster) {
+    boolean[] calm = new boolean[roster.size()];
+    double limit = SUSPICION * rules.softScore();
+    for (int i = 0; i < calm.length; i++) {
+      ServerTrack track = roster.tracks().get(i);
+      calm[i] = track.executions.score() < limit && track.shares.score() < limit;
+    }
+    return calm;
+  }
+
+  private static void learnDispersion(
+      GroupState state,
+      Roster roster,
+      int paneMillis,
+      boolean[] calm,
+      Tick executions,
+      Tick quantity) {
+    state.blockPanes++;
+    state.blockExecutions += sum(executions.observed());
+    boolean complete = Dispersion.blockIsComplete(state, roster.size(), paneMillis);
+    boolean telling = Dispersion.blockIsTelling(state, roster.size());
+    for (Rule rule : List.of(Rule.PEER_EXECUTIONS, Rule.PEER_SHARES)) {
+      Tick tick = rule == Rule.PEER_EXECUTIONS ? executions : quantity;
+      double groupExpected = 0;
+      for (int i = 0; i < roster.size(); i++) {
+        Chart chart = chart(rule, roster.tracks().get(i));
+        chart.blockObserved += tick.observed()[i];
+        chart.blockExpected += tick.expected()[i];
+        groupExpected += chart.blockExpected;
+      }
+      for (int i = 0; complete && i < roster.size(); i++) {
+        Chart chart = chart(rule, roster.tracks().get(i));
+        if (telling && calm[i]) {
+          Dispersion.learn(chart, groupExpected);
+        }
+        chart.blockObserved = 0;
+        chart.blockExpected = 0;
+      }
+    }
+    if (complete) {
+      state.blockPanes = 0;
+      state.blockExecutions = 0;
+    }
+  }
+
+  private static Chart chart(Rule rule, ServerTrack track) {
+    return rule == Rule.PEER_EXECUTIONS ? track.executions : track.shares;
+  }
+
+  private static double sum(double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    return sum;
+  }
+}

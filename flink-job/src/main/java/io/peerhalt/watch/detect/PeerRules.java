@@ -1,0 +1,54 @@
+package io.peerhalt.watch.detect;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * Numbers of the peer comparison; see {@link PeerComparison} for what they do.
+ *
+ * @param normalRatio a server may trade this many times its expected share before evidence builds
+ *     up
+ * @param ratios the departures that are tested against, each above {@code normalRatio}, in growing
+ *     order
+ * @param softScore score, in nats of log-likelihood, at which someone is paged
+ * @param hardScore score at which a server may be halted
+ * @param maxStep most that 100 ms can add to a score, so that one burst alone never halts
+ * @param hardEvents least number of departing executions for a HARD finding
+ * @param warmUpExecutions executions of the group before anything is judged
+ * @param activeMillis a server that did something within this time is an active peer
+ * @param repeatMillis a lasting departure is reported again after this time
+ */
+public record PeerRules(
+    double normalRatio,
+    List<Double> ratios,
+    double softScore,
+    double hardScore,
+    double maxStep,
+    int hardEvents,
+    int warmUpExecutions,
+    long activeMillis,
+    long repeatMillis)
+    implements Serializable {
+
+  public PeerRules {
+    ratios = List.copyOf(ratios);
+    require(normalRatio > 1, "peer.normal-ratio", normalRatio, "above 1");
+    require(
+        !ratios.isEmpty() && ratios.get(0) > normalRatio,
+        "peer.ratios",
+        ratios,
+        "above peer.normal-ratio");
+    for (int i = 1; i < ratios.size(); i++) {
+      require(ratios.get(i) > ratios.get(i - 1), "peer.ratios", ratios, "in growing order");
+    }
+    require(
+        hardScore > softScore, "peer.hard-score", hardScore, "above peer.soft-score " + softScore);
+    require(maxStep < hardScore, "peer.max-step", maxStep, "below peer.hard-score " + hardScore);
+  }
+
+  private static void require(boolean holds, String key, Object value, String range) {
+    if (!holds) {
+      throw new IllegalArgumentException(key + " is " + value + "; it must be " + range);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package io.peerhalt.watch.detect;
+
+import io.peerhalt.watch.pane.Panel;
+import io.peerhalt.watch.pane.ServerPane;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The active servers of a group in one panel, ordered by id, with what is remembered of each and
+ * what each did.
+ *
+ * @param ids their ids
+ * @param tracks what is remembered of each
+ * @param panes what each did in this pane, if anything
+ * @param weights share of each in the group's executions, sum 1
+ */
+record Roster(
+    List<String> ids,
+    List<ServerTrack> tracks,
+    List<Optional<ServerPane>> panes,
+    double[] weights) {
+
+  /** A new server starts with this many executions, or with the mean of the others. */
+  private static final double FIRST_WEIGHT = 2;
+
+  /** Takes note of who did something in {@code panel} and returns all active servers. */
+  static Roster call(GroupState state, Panel panel, PeerRules rules, int ratios) {
+    Map<String, ServerPane> present = new HashMap<>();
+    for (ServerPane pane : panel.servers()) {
+      present.put(pane.serverId(), pane);
+      state.servers.computeIfAbsent(pane.serverId(), id -> newcomer(state, ratios))
+              .lastActiveMillis =
+          panel.paneStartMillis();
+    }
+    long activeSince = panel.paneStartMillis() - rules.activeMillis();
+    List<String> ids =
+        state.servers.entrySet().stream()
+            .filter(server -> server.getValue().lastActiveMillis >= activeSince)
+            .map(Map.Entry::getKey)
+            .sorted()
+            .toList();
+    List<ServerTrack> tracks = ids.stream().map(state.servers::get).toList();
+    return new Roster(
+        ids,
+        tracks,
+        ids.stream().map(id -> Optional.ofNullable(present.get(id))).toList(),
+        weights(tracks));
+  }
+
+  int size() {
+    return ids.size();
+  }
+
+  private static ServerTrack newcomer(GroupState state, int ratios) {
+    ServerTrack track = new ServerTrack();
+    track.weight =
+        state.servers.values().stream()
+            .mapToDouble(other -> other.weight)
+            .average()
+            .orElse(FIRST_WEIGHT);
+    track.executions = Chart.atRest(ratios, Dispersion.AT_FIRST);
+    track.shares = Chart.atRest(ratios, Dispersion.AT_FIRST);
+    return track;
+  }
+
+  private static double[] weights(List<ServerTrack> tracks) {
+    double sum = tracks.stream().mapToDouble(track -> track.weight).sum();
+    return tracks.stream()
+        .mapToDouble(track -> sum > 0 ? track.weight / sum : 1.0 / tracks.size())
+        .toArray();
+  }
+}

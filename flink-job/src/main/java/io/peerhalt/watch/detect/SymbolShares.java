@@ -1,0 +1,115 @@
+package io.peerhalt.watch.detect;
+
+import io.peerhalt.watch.pane.Panel;
+import io.peerhalt.watch.pane.ServerPane;
+import io.peerhalt.watch.pane.SymbolTally;
+import io.peerhalt.watch.pane.Tally;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What each server is expected to do of what the group did in a tick, symbol by symbol: where a
+ * symbol is traded by a few servers only, its bursts say nothing against them.
+ *
+ * <p>The share of server i in symbol y is {@code (c_iy + A w_i) / (c_y + A)} with fading counts c
+ * and the server's weight w: the mean of a Dirichlet-multinomial. Its concentration A is estimated
+ * from how often two executions of a symbol in a row are on the same server, q = sum w^2 + (1 - sum
+ * w^2) / (A + 1): large where orders are spread at random, small where symbols have a home.
+ */
+final class SymbolShares {
+
+  private static final double LEAST_CONCENTRATION = 0.5;
+  private static final double MOST_CONCENTRATION = 1_000;
+
+  private final GroupState state;
+  private final Roster roster;
+  private final Map<String, Integer> index = new HashMap<>();
+  private final double concentration;
+
+  SymbolShares(GroupState state, Roster roster) {
+    this.state = state;
+    this.roster = roster;
+    for (int i = 0; i < roster.size(); i++) {
+      index.put(roster.ids().get(i), i);
+    }
+    this.concentration = concentration();
+  }
+
+  /** Returns the executions of a tick, observed and expected. */
+  Tick executions(Panel panel) {
+    return tick(panel, (track, tally) -> tally.firstFills());
+  }
+
+  /**
+   * Returns the quantity executed in a tick, in units of the symbol's mean quantity an execution.
+   */
+  Tick shares(Panel panel) {
+    return tick(panel, SymbolShares::shareUnits);
+  }
+
+  private Tick tick(Panel panel, Measure measure) {
+    Tick tick = new Tick(new double[roster.size()], new double[roster.size()]);
+    Map<String, Double> bySymbol = new TreeMap<>();
+    for (ServerPane pane : panel.servers()) {
+      int server = index.get(pane.serverId());
+      for (SymbolTally symbol : pane.symbols()) {
+        SymbolTrack track = state.symbols.get(symbol.symbol());
+        double amount = measure.of(track, symbol.tally());
+        if (amount > 0) {
+          tick.observed()[server] += amount;
+          bySymbol.merge(symbol.symbol(), amount, Double::sum);
+        }
+      }
+    }
+    expect(tick.expected(), bySymbol);
+    return tick;
+  }
+
+  private void expect(double[] expected, Map<String, Double> bySymbol) {
+    double spread = 0;
+    for (Map.Entry<String, Double> symbol : bySymbol.entrySet()) {
+      SymbolTrack track = state.symbols.get(symbol.getKey());
+      double seen = track == null ? 0 : track.executions;
+      double each = symbol.getValue() / (seen + concentration);
+      spread += each * concentration;
+      if (track != null) {
+        track.byServer.forEach(
+            (server, count) -> {
+              Integer i = index.get(server);
+              if (i != null) {
+                expected[i] += each * count;
+              }
+            });
+      }
+    }
+    for (int i = 0; i < expected.length; i++) {
+      expected[i] += spread * roster.weights()[i];
+    }
+  }
+
+  private double concentration() {
+    double byChance = 0;
+    for (double weight : roster.weights()) {
+      byChance += weight * weight;
+    }
+    double excess = Math.max(state.sameServerRate - byChance, 1e-3);
+    double estimate = (1 - byChance) / excess - 1;
+    return Math.min(Math.max(estimate, LEAST_CONCENTRATION), MOST_CONCENTRATION);
+  }
+
+  private static double shareUnits(SymbolTrack track, Tally tally) {
+    boolean known = track != null && track.executions >= 1;
+    double meanQtyE8 = known ? track.qtyE8 / track.executions : 0;
+    long onTimeQtyE8 = tally.qtyE8() - tally.lateQtyE8();
+    return meanQtyE8 > 0 ? onTimeQtyE8 / meanQtyE8 : tally.firstFills();
+  }
+
+  /** What is counted of a symbol at a server. */
+  private interface Measure {
+    double of(SymbolTrack track, Tally tally);
+  }
+
+  /** One metric in one tick: observed and expected by server, in the roster's order. */
+  record Tick(double[] observed, double[] expected) {}
+}

@@ -1,0 +1,44 @@
+package io.peerhalt.watch.ingest;
+
+/**
+ * Whether a source subtask is still reading the backlog of its start. While it does, event time
+ * follows the data alone, so that a backlog is judged in its own order; afterwards, and for good,
+ * the wall clock bounds the wait. Shared by the splits of one subtask; times in wall milliseconds.
+ */
+final class CatchUp {
+
+  private final WatermarkRules rules;
+  private final long startedMillis;
+  private long lastOldRecordMillis;
+  private boolean over;
+
+  CatchUp(WatermarkRules rules, long nowMillis) {
+    this.rules = rules;
+    this.startedMillis = nowMillis;
+    this.lastOldRecordMillis = nowMillis;
+  }
+
+  /** Tells that a record appended at {@code appendMillis} was read now. */
+  void read(long appendMillis, long nowMillis) {
+    if (!over && appendMillis < nowMillis - rules.maxWaitMillis()) {
+      lastOldRecordMillis = nowMillis;
+    }
+  }
+
+  /**
+   * Returns whether watermarks are withheld, because partitions may not have shown themselves yet.
+   */
+  boolean settling(long nowMillis) {
+    return !over && nowMillis - startedMillis < rules.settleMillis();
+  }
+
+  /** Returns whether the backlog is done, or took too long. */
+  boolean isOver(long nowMillis) {
+    if (!over && rules.live()) {
+      boolean nothingOld = nowMillis - lastOldRecordMillis >= rules.maxWaitMillis();
+      boolean tooLong = nowMillis - startedMillis >= rules.catchUpMillis();
+      over = !settling(nowMillis) && (nothingOld || tooLong);
+    }
+    return over;
+  }
+}

@@ -1,0 +1,97 @@
+package io.peerhalt.watch.ingest;
+
+import io.peerhalt.schemas.RejectReason;
+import io.peerhalt.schemas.Topics;
+import java.util.EnumMap;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/** Turns Kafka bytes into trading events; what cannot be used leaves by {@link #REJECTED}. */
+public final class IntakeFunction extends ProcessFunction<KafkaBytes, TradingEvent>
+    implements CheckpointedFunction {
+
+  /** Side output of records that cannot be used. */
+  public static final OutputTag<Rejection> REJECTED = new OutputTag<>("rejected") {};
+
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * Where each server has come on each topic. Owner: this subtask, for the partitions it reads;
+   * every subtask gets all marks on restore, because partitions may move. Bound: servers times two.
+   * Clearing: none; a server is a few bytes.
+   */
+  private static final ListStateDescriptor<SequenceMark> MARKS =
+      new ListStateDescriptor<>("sequence-marks", SequenceMark.class);
+
+  private final EventClock clock;
+
+  private transient EventDecoder decoder;
+  private transient SequenceBook sequences;
+  private transient ListState<SequenceMark> marks;
+  private transient Map<RejectReason, Counter> rejected;
+  private transient Counter accepted;
+  private transient Counter skewed;
+
+  /** Makes the intake with the rule of event time. */
+  public IntakeFunction(EventClock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public void open(OpenContext openContext) {
+    decoder = new EventDecoder(clock);
+    MetricGroup metrics = getRuntimeContext().getMetricGroup().addGroup("peerhalt");
+    accepted = metrics.counter("events");
+    skewed = metrics.counter("clock_skew");
+    rejected = new EnumMap<>(RejectReason.class);
+    for (RejectReason reason : RejectReason.values()) {
+      rejected.put(reason, metrics.addGroup("reason", reason.name()).counter("rejected"));
+    }
+  }
+
+  @Override
+  public void processElement(KafkaBytes source, Context context, Collector<TradingEvent> out) {
+    try {
+      SequencedEvent message =
+          source.topic().equals(Topics.ORDERS) ? decoder.order(source) : decoder.execution(source);
+      if (sequences.isDuplicate(source.topic(), message)) {
+        throw new RejectedException(
+            RejectReason.DUPLICATE, "msgSeqNum " + message.msgSeqNum() + " was seen before");
+      }
+      if (!clock.believes(message.transactTimeMicros(), source.appendTimeMillis() * 1_000)) {
+        skewed.inc();
+      }
+      accepted.inc();
+      out.collect(message.event());
+    } catch (RejectedException e) {
+      rejected.get(e.reason()).inc();
+      context.output(REJECTED, new Rejection(e.reason(), e.getMessage(), source));
+    }
+  }
+
+  @Override
+  public void initializeState(FunctionInitializationContext context) throws Exception {
+    sequences = new SequenceBook();
+    marks = context.getOperatorStateStore().getUnionListState(MARKS);
+    if (context.isRestored()) {
+      for (SequenceMark mark : marks.get()) {
+        sequences.restore(mark);
+      }
+    }
+  }
+
+  @Override
+  public void snapshotState(FunctionSnapshotContext context) throws Exception {
+    marks.update(sequences.marks());
+  }
+}

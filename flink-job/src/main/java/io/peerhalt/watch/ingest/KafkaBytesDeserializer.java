@@ -1,0 +1,30 @@
+package io.peerhalt.watch.ingest;
+
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Hands every Kafka record on as it is; it cannot fail, so that no record can stop the job. */
+public final class KafkaBytesDeserializer implements KafkaRecordDeserializationSchema<KafkaBytes> {
+
+  private static final long serialVersionUID = 1L;
+  private static final byte[] NONE = {};
+
+  @Override
+  public void deserialize(ConsumerRecord<byte[], byte[]> source, Collector<KafkaBytes> out) {
+    out.collect(
+        new KafkaBytes(
+            source.topic(),
+            source.partition(),
+            source.offset(),
+            source.timestamp(),
+            source.key() == null ? NONE : source.key(),
+            source.value() == null ? NONE : source.value()));
+  }
+
+  @Override
+  public TypeInformation<KafkaBytes> getProducedType() {
+    return TypeInformation.of(KafkaBytes.class);
+  }
+}

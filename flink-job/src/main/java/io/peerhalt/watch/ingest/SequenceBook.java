@@ -1,0 +1,71 @@
+package io.peerhalt.watch.ingest;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds duplicates: a server's numbers grow on each topic, so a message that is neither newer by
+ * its number nor by its time was seen before. An engine that restarts its numbers has newer times
+ * and passes. Bounded by servers times two.
+ */
+final class SequenceBook {
+
+  private static final class Mark {
+    long msgSeqNum;
+    long transactTimeMicros;
+  }
+
+  private final Map<String, Map<String, Mark>> marksByTopic = new HashMap<>();
+
+  /** Returns whether this message of the topic was seen before; if not, remembers it. */
+  boolean isDuplicate(String topic, SequencedEvent message) {
+    Mark mark =
+        marksByTopic
+            .computeIfAbsent(topic, t -> new HashMap<>())
+            .computeIfAbsent(message.event().serverId(), s -> unseen());
+    boolean numberIsNew = message.msgSeqNum() > mark.msgSeqNum;
+    boolean timeIsNew = message.transactTimeMicros() > mark.transactTimeMicros;
+    if (!numberIsNew && !timeIsNew) {
+      return true;
+    }
+    mark.msgSeqNum = message.msgSeqNum();
+    mark.transactTimeMicros = Math.max(mark.transactTimeMicros, message.transactTimeMicros());
+    return false;
+  }
+
+  /** Returns what {@link #restore} needs, in no order. */
+  List<SequenceMark> marks() {
+    return marksByTopic.entrySet().stream()
+        .flatMap(
+            topic ->
+                topic.getValue().entrySet().stream()
+                    .map(
+                        server ->
+                            new SequenceMark(
+                                topic.getKey() + "|" + server.getKey(),
+                                server.getValue().msgSeqNum,
+                                server.getValue().transactTimeMicros)))
+        .toList();
+  }
+
+  /** Takes over a mark; of several of one stream the furthest counts. */
+  void restore(SequenceMark from) {
+    int bar = from.stream().indexOf('|');
+    Mark mark =
+        marksByTopic
+            .computeIfAbsent(from.stream().substring(0, bar), t -> new HashMap<>())
+            .computeIfAbsent(from.stream().substring(bar + 1), s -> unseen());
+    if (from.transactTimeMicros() > mark.transactTimeMicros) {
+      mark.transactTimeMicros = from.transactTimeMicros();
+      mark.msgSeqNum = from.msgSeqNum();
+    }
+  }
+
+  private static Mark unseen() {
+    Mark mark = new Mark();
+    mark.msgSeqNum = -1;
+    mark.transactTimeMicros = Long.MIN_VALUE;
+    return mark;
+  }
+}

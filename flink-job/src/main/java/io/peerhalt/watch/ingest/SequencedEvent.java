@@ -1,0 +1,10 @@
+package io.peerhalt.watch.ingest;
+
+/**
+ * An event with what tells it from its duplicate.
+ *
+ * @param event the event
+ * @param msgSeqNum its number among those of its server on its topic
+ * @param transactTimeMicros its own time as the server wrote it
+ */
+record SequencedEvent(TradingEvent event, long msgSeqNum, long transactTimeMicros) {}

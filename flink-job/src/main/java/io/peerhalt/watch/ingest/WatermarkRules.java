@@ -1,0 +1,23 @@
+package io.peerhalt.watch.ingest;
+
+import java.io.Serializable;
+
+/**
+ * How the watermark follows the data and the clock.
+ *
+ * @param outOfOrdernessMillis how long after a record's append time older ones are still expected
+ * @param maxWaitMillis how far the watermark of a split may trail the wall clock; 0 in bounded
+ *     replay: no wall clock
+ * @param settleMillis after a start: how long to wait for all partitions to show themselves
+ * @param catchUpMillis after a start: how long at most a backlog is read in event time, before the
+ *     wall clock rules
+ */
+public record WatermarkRules(
+    long outOfOrdernessMillis, long maxWaitMillis, long settleMillis, long catchUpMillis)
+    implements Serializable {
+
+  /** Returns whether the input is live, so that the wall clock bounds the wait. */
+  public boolean live() {
+    return maxWaitMillis > 0;
+  }
+}

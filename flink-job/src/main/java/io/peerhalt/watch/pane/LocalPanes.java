@@ -1,0 +1,96 @@
+package io.peerhalt.watch.pane;
+
+import io.peerhalt.watch.ingest.TradingEvent;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The open panes of one subtask: counts by pane, server and symbol. Cost per event does not depend
+ * on the number of servers and symbols. Bounded by what trades within the open panes; a pane is
+ * forgotten when it is closed.
+ */
+final class LocalPanes {
+
+  private final int paneMillis;
+  private final PeerGroups groups;
+  private final TreeMap<Long, Map<String, Map<String, TallyCounter>>> open = new TreeMap<>();
+  private long openFromMillis = Long.MIN_VALUE;
+
+  // The pane of the last event: nearly every event falls into the same one.
+  private long currentStart = Long.MIN_VALUE;
+  private Map<String, Map<String, TallyCounter>> current;
+
+  LocalPanes(int paneMillis, PeerGroups groups) {
+    this.paneMillis = paneMillis;
+    this.groups = groups;
+  }
+
+  /**
+   * Counts the event in the pane of {@code timeMillis}, or in the next open one if that is closed.
+   *
+   * @return whether the event was late
+   */
+  boolean add(TradingEvent event, long timeMillis) {
+    long start = Math.floorDiv(timeMillis, (long) paneMillis) * paneMillis;
+    boolean late = start < openFromMillis;
+    counter(late ? openFromMillis : start, event.serverId(), event.symbol()).count(event, late);
+    return late;
+  }
+
+  /** Takes over an open pane from a checkpoint. */
+  void add(ServerPane pane) {
+    for (SymbolTally symbol : pane.symbols()) {
+      counter(pane.paneStartMillis(), pane.serverId(), symbol.symbol()).add(symbol.tally());
+    }
+  }
+
+  /** Closes and returns all panes that end at or before {@code timeMillis}, oldest first. */
+  List<ServerPane> closeUntil(long timeMillis) {
+    long firstOpen = Math.floorDiv(timeMillis, (long) paneMillis) * paneMillis;
+    openFromMillis = Math.max(openFromMillis, firstOpen);
+    if (open.isEmpty() || open.firstKey() >= openFromMillis) {
+      return List.of();
+    }
+    Map<Long, Map<String, Map<String, TallyCounter>>> closing = open.headMap(openFromMillis);
+    List<ServerPane> closed = panes(closing);
+    closing.clear();
+    currentStart = Long.MIN_VALUE;
+    return closed;
+  }
+
+  /** Returns all open panes, for a checkpoint. */
+  List<ServerPane> open() {
+    return panes(open);
+  }
+
+  private TallyCounter counter(long start, String serverId, String symbol) {
+    if (start != currentStart) {
+      current = open.computeIfAbsent(start, s -> new HashMap<>());
+      currentStart = start;
+    }
+    return current
+        .computeIfAbsent(serverId, s -> new HashMap<>())
+        .computeIfAbsent(symbol, s -> new TallyCounter());
+  }
+
+  private List<ServerPane> panes(Map<Long, Map<String, Map<String, TallyCounter>>> from) {
+    List<ServerPane> panes = new ArrayList<>();
+    from.forEach(
+        (start, servers) ->
+            servers.forEach(
+                (serverId, symbols) ->
+                    panes.add(
+                        new ServerPane(
+                            start, groups.groupOf(serverId), serverId, tallies(symbols)))));
+    return panes;
+  }
+
+  private static List<SymbolTally> tallies(Map<String, TallyCounter> symbols) {
+    List<SymbolTally> tallies = new ArrayList<>(symbols.size());
+    symbols.forEach((symbol, counter) -> tallies.add(new SymbolTally(symbol, counter.tally())));
+    return tallies;
+  }
+}

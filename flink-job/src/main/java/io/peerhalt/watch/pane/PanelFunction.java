@@ -1,0 +1,100 @@
+package io.peerhalt.watch.pane;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeHint;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Merges the server panes of one group, the key, to panels when the watermark has passed the pane.
+ */
+public final class PanelFunction extends KeyedProcessFunction<String, ServerPane, Panel> {
+
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * Server panes of panels still open, by start of the pane. Owner: the group. Bound: active
+   * servers times the panes that the watermark has not passed. Clearing: when the panel goes out.
+   */
+  private static final MapStateDescriptor<Long, List<ServerPane>> OPEN =
+      new MapStateDescriptor<>(
+          "open-panels", Types.LONG, TypeInformation.of(new TypeHint<List<ServerPane>>() {}));
+
+  private final int paneMillis;
+
+  private transient MapState<Long, List<ServerPane>> open;
+
+  /** Makes the merge for panes of the given length. */
+  public PanelFunction(int paneMillis) {
+    this.paneMillis = paneMillis;
+  }
+
+  @Override
+  public void open(OpenContext openContext) {
+    open = getRuntimeContext().getMapState(OPEN);
+  }
+
+  @Override
+  public void processElement(ServerPane pane, Context context, Collector<Panel> out)
+      throws Exception {
+    List<ServerPane> panes = open.get(pane.paneStartMillis());
+    if (panes == null) {
+      panes = new ArrayList<>();
+      context.timerService().registerEventTimeTimer(pane.paneStartMillis() + paneMillis - 1);
+    }
+    panes.add(pane);
+    open.put(pane.paneStartMillis(), panes);
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<Panel> out)
+      throws Exception {
+    long start = timestamp + 1 - paneMillis;
+    List<ServerPane> panes = open.get(start);
+    if (panes != null) {
+      open.remove(start);
+      out.collect(new Panel(context.getCurrentKey(), start, paneMillis, merge(panes)));
+    }
+  }
+
+  /**
+   * Returns one pane a server, ordered by serverId; each with one tally a symbol, ordered by
+   * symbol.
+   */
+  static List<ServerPane> merge(List<ServerPane> parts) {
+    Map<String, Map<String, Tally>> byServer = new HashMap<>();
+    for (ServerPane part : parts) {
+      Map<String, Tally> symbols = byServer.computeIfAbsent(part.serverId(), s -> new HashMap<>());
+      for (SymbolTally symbol : part.symbols()) {
+        symbols.merge(symbol.symbol(), symbol.tally(), Tally::plus);
+      }
+    }
+    ServerPane any = parts.get(0);
+    return byServer.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(
+            server ->
+                new ServerPane(
+                    any.paneStartMillis(),
+                    any.group(),
+                    server.getKey(),
+                    tallies(server.getValue())))
+        .toList();
+  }
+
+  private static List<SymbolTally> tallies(Map<String, Tally> symbols) {
+    return symbols.entrySet().stream()
+        .map(symbol -> new SymbolTally(symbol.getKey(), symbol.getValue()))
+        .sorted(Comparator.comparing(SymbolTally::symbol))
+        .toList();
+  }
+}

@@ -1,0 +1,41 @@
+package io.peerhalt.watch.pane;
+
+/**
+ * Counts of trading events over some span.
+ *
+ * @param orders parent orders entered
+ * @param childOrders child orders sent
+ * @param rejects orders refused
+ * @param executions fills
+ * @param firstFills fills that were the first of their parent order and came in time; what peers
+ *     are compared by
+ * @param qtyE8 quantity executed, in 1e-8
+ * @param lateQtyE8 the part of it that came too late to be compared with the peers of its time
+ * @param notionalCents value executed, in 1/100 of the price's currency
+ */
+public record Tally(
+    long orders,
+    long childOrders,
+    long rejects,
+    long executions,
+    long firstFills,
+    long qtyE8,
+    long lateQtyE8,
+    long notionalCents) {
+
+  /** Nothing counted. */
+  public static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0, 0, 0);
+
+  /** Returns the sum of both. */
+  public Tally plus(Tally other) {
+    return new Tally(
+        orders + other.orders,
+        childOrders + other.childOrders,
+        rejects + other.rejects,
+        executions + other.executions,
+        firstFills + other.firstFills,
+        qtyE8 + other.qtyE8,
+        lateQtyE8 + other.lateQtyE8,
+        notionalCents + other.notionalCents);
+  }
+}

@@ -1,0 +1,55 @@
+package io.peerhalt.watch.pane;
+
+import io.peerhalt.watch.ingest.TradingEvent;
+
+/** Counts events into a {@link Tally}. */
+final class TallyCounter {
+
+  private long orders;
+  private long childOrders;
+  private long rejects;
+  private long executions;
+  private long firstFills;
+  private long qtyE8;
+  private long lateQtyE8;
+  private long notionalCents;
+
+  void count(TradingEvent event, boolean late) {
+    switch (event.kind()) {
+      case PARENT_NEW -> orders++;
+      case CHILD_NEW -> childOrders++;
+      case PARENT_REJECT, CHILD_REJECT -> rejects++;
+      case FILL -> countFill(event, late);
+      case PARENT_REPLACE, PARENT_CANCEL, CHILD_REPLACE, CHILD_CANCEL, FILL_CANCEL -> {
+        // Changes of what was counted when it was entered or executed.
+      }
+    }
+  }
+
+  private void countFill(TradingEvent fill, boolean late) {
+    executions++;
+    qtyE8 += fill.qtyE8();
+    notionalCents += fill.notionalCents();
+    if (late) {
+      lateQtyE8 += fill.qtyE8();
+    } else if (fill.cumQtyE8() <= fill.qtyE8()) {
+      firstFills++;
+    }
+  }
+
+  void add(Tally tally) {
+    orders += tally.orders();
+    childOrders += tally.childOrders();
+    rejects += tally.rejects();
+    executions += tally.executions();
+    firstFills += tally.firstFills();
+    qtyE8 += tally.qtyE8();
+    lateQtyE8 += tally.lateQtyE8();
+    notionalCents += tally.notionalCents();
+  }
+
+  Tally tally() {
+    return new Tally(
+        orders, childOrders, rejects, executions, firstFills, qtyE8, lateQtyE8, notionalCents);
+  }
+}

@@ -1,0 +1,234 @@
+package io.peerhalt.watch.policy;
+
+import io.peerhalt.gate.Commands;
+import io.peerhalt.gate.ControlState;
+import io.peerhalt.gate.Target;
+import io.peerhalt.schemas.ControlAction;
+import io.peerhalt.schemas.ControlCommand;
+import io.peerhalt.schemas.Decision;
+import io.peerhalt.schemas.HaltedTarget;
+import io.peerhalt.schemas.Severity;
+import io.peerhalt.schemas.Verdict;
+import io.peerhalt.watch.finding.Finding;
+import io.peerhalt.watch.finding.Proof;
+import io.peerhalt.watch.finding.Rule;
+import io.peerhalt.watch.policy.Verdicts.Ruling;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The state machine from findings to halts. Halts latch: only an operator's RESUME, read from the
+ * control log, lifts one. Evidence from before a resume never halts again. When a good part of a
+ * group is bad, the group is halted. Deterministic: the same findings, commands and progress in the
+ * same order give the same rulings.
+ */
+public final class HaltPolicy {
+
+  private final PolicyRules rules;
+  private final Verdicts verdicts;
+  private final AnomalyBook anomalies;
+
+  // The control log as read; and the same with what this watch decided, which in shadow mode is
+  // never sent.
+  private final ControlState control = new ControlState();
+  private final ControlState decided = new ControlState();
+  private final Map<String, Standing> standings = new TreeMap<>();
+
+  /** Makes a policy that knows of no command and no finding yet. */
+  public HaltPolicy(PolicyRules rules) {
+    this.rules = rules;
+    this.verdicts = new Verdicts(rules);
+    this.anomalies = new AnomalyBook(rules);
+  }
+
+  /**
+   * Takes note of a command of the control log; it must be usable, see {@link Commands#problem}.
+   */
+  public void command(ControlCommand command) {
+    control.merge(command);
+    decided.merge(command);
+  }
+
+  /** Decides on a finding. */
+  Rulings finding(Finding finding) {
+    Standing standing = standings.computeIfAbsent(finding.group(), HaltPolicy::newStanding);
+    Rulings rulings = new Rulings();
+    if (finding.rule() == Rule.ROLL_CALL) {
+      standing.activeServers = finding.activePeers();
+      return rulings;
+    }
+    if (finding.rule().isLedger()) {
+      standing.ledgerMicros.merge(finding.serverId(), finding.evidenceTimeMicros(), Math::max);
+    }
+    long since = finding.evidenceTimeMicros() - rules.badWindowMillis() * 1_000;
+    standing.badSince(since);
+    Ruling ruling = verdicts.rule(finding, standing.ledgerMicros.containsKey(finding.serverId()));
+    Target target = Target.server(finding.serverId());
+    apply(finding, target, ruling, rulings);
+    if (isHalt(ruling.decision()) && decided.admitsEvidence(target, evidenceTime(finding))) {
+      standing.badMicros.merge(finding.serverId(), finding.evidenceTimeMicros(), Math::max);
+      haltGroupIfBad(finding, standing, rulings);
+    }
+    return rulings;
+  }
+
+  /**
+   * Returns what is due when everything up to {@code micros} of event time was judged: ends of
+   * anomalies.
+   */
+  Rulings progress(long micros) {
+    Rulings rulings = new Rulings();
+    rulings.anomalies().addAll(anomalies.closeQuiet(micros));
+    return rulings;
+  }
+
+  /** Returns the heartbeat at the given event time. */
+  ControlCommand heartbeat(long micros) {
+    Instant now = Records.instant(micros);
+    return ControlCommand.newBuilder()
+        .setCommandId(Target.watch(rules.watchId()) + "/" + micros)
+        .setAction(ControlAction.HEARTBEAT)
+        .setTarget(Target.watch(rules.watchId()).toString())
+        .setEpoch(0)
+        .setIssueTime(now)
+        .setEvidenceTime(now)
+        .setIssuer(rules.watchId())
+        .setHalted(
+            control.haltsInForce().stream()
+                .map(halt -> new HaltedTarget(halt.getTarget(), halt.getEpoch()))
+                .toList())
+        .build();
+  }
+
+  /** Returns the commands that rebuild what was decided, and what was only read. */
+  List<ControlCommand> decidedEssence() {
+    return decided.essence();
+  }
+
+  List<ControlCommand> controlEssence() {
+    return control.essence();
+  }
+
+  /** Takes over what a checkpoint held. */
+  void restoreDecided(ControlCommand command) {
+    decided.merge(command);
+  }
+
+  Collection<Standing> standings() {
+    return standings.values();
+  }
+
+  void restore(Standing standing) {
+    standings.put(standing.group, standing);
+  }
+
+  AnomalyBook anomalies() {
+    return anomalies;
+  }
+
+  private void apply(Finding finding, Target target, Ruling ruling, Rulings rulings) {
+    if (!isHalt(ruling.decision())) {
+      anomalies.note(finding, target, ruling, List.of()).ifPresent(rulings.anomalies()::add);
+    } else if (!decided.admitsEvidence(target, evidenceTime(finding))) {
+      Ruling old =
+          new Ruling(Decision.RECORD, "the evidence is from before the last resume of " + target);
+      anomalies.note(finding, target, old, List.of()).ifPresent(rulings.anomalies()::add);
+    } else if (decided.isHalted(target)) {
+      List<ControlCommand> inForce = List.of(decided.haltInForce(target).orElseThrow());
+      anomalies.note(finding, target, ruling, inForce).ifPresent(rulings.anomalies()::add);
+    } else {
+      halt(finding, target, ruling, rulings);
+    }
+  }
+
+  private void halt(Finding finding, Target target, Ruling ruling, Rulings rulings) {
+    long epoch = decided.nextHaltEpoch(target);
+    String rule = finding.rule().name();
+    Instant evidenceTime = evidenceTime(finding);
+    ControlCommand halt =
+        ControlCommand.newBuilder()
+            .setCommandId(Commands.commandId(target, epoch, rule))
+            .setAction(ControlAction.HALT)
+            .setTarget(target.toString())
+            .setEpoch(epoch)
+            .setIssueTime(evidenceTime)
+            .setEvidenceTime(evidenceTime)
+            .setIssuer(rules.watchId())
+            .setHaltAction(rules.haltAction())
+            .setRule(rule)
+            .setAnomalyId(anomalies.idOf(finding, target))
+            .setReason(finding.proof().words())
+            .setEvidence(Records.evidence(finding.proof()))
+            .build();
+    decided.merge(halt);
+    if (ruling.decision() == Decision.HALT) {
+      rulings.commands().add(halt);
+    }
+    anomalies.note(finding, target, ruling, List.of(halt)).ifPresent(rulings.anomalies()::add);
+  }
+
+  private void haltGroupIfBad(Finding last, Standing standing, Rulings rulings) {
+    List<String> bad = new ArrayList<>(standing.badMicros.keySet());
+    bad.sort(null);
+    int servers = Math.max(standing.activeServers, bad.size());
+    Target target = Target.group(standing.group);
+    boolean enough = bad.size() >= 2 && bad.size() >= Math.ceil(rules.groupFraction() * servers);
+    if (enough && !decided.isHalted(target)) {
+      Ruling ruling =
+          new Ruling(
+              rules.enforce() ? Decision.HALT : Decision.SHADOW_HALT,
+              "so many bad servers are no longer an exception: the group itself is bad");
+      apply(groupFinding(last, standing, bad, servers), target, ruling, rulings);
+    }
+  }
+
+  private Finding groupFinding(Finding last, Standing standing, List<String> bad, int servers) {
+    long first =
+        standing.badMicros.values().stream().min(Long::compare).orElse(last.evidenceTimeMicros());
+    String words =
+        String.format(
+            "%d of %d active servers of group %s are bad: %s; the newest: %s",
+            bad.size(), servers, standing.group, String.join(", ", bad), last.proof().words());
+    Proof proof =
+        new Proof(
+            "bad servers",
+            "servers",
+            bad.size(),
+            0,
+            bad.size(),
+            Math.ceil(rules.groupFraction() * servers),
+            servers,
+            Math.min(first, last.evidenceTimeMicros()),
+            last.evidenceTimeMicros(),
+            bad.size(),
+            last.proof().topSymbols(),
+            last.proof().samples(),
+            words);
+    return new Finding(
+        Rule.GROUP,
+        Severity.HARD,
+        Verdict.DEPARTED,
+        standing.group,
+        last.serverId(),
+        servers,
+        proof);
+  }
+
+  private static boolean isHalt(Decision decision) {
+    return decision == Decision.HALT || decision == Decision.SHADOW_HALT;
+  }
+
+  private static Instant evidenceTime(Finding finding) {
+    return Records.instant(finding.evidenceTimeMicros());
+  }
+
+  private static Standing newStanding(String group) {
+    Standing standing = new Standing();
+    standing.group = group;
+    return standing;
+  }
+}

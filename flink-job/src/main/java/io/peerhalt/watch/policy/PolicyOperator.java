@@ -1,0 +1,201 @@
+package io.peerhalt.watch.policy;
+
+import io.peerhalt.gate.Commands;
+import io.peerhalt.schemas.Anomaly;
+import io.peerhalt.schemas.AvroWire;
+import io.peerhalt.schemas.ControlCommand;
+import io.peerhalt.schemas.MalformedRecordException;
+import io.peerhalt.schemas.Topics;
+import io.peerhalt.watch.finding.Finding;
+import io.peerhalt.watch.ingest.KafkaBytes;
+import io.peerhalt.watch.ingest.Rejection;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Runs the policy: findings on the first input, the control log on the second. Its time is that of
+ * the findings alone, so a heartbeat says that everything before it was read, counted and judged.
+ * It runs once for the whole fleet.
+ */
+public final class PolicyOperator extends AbstractStreamOperator<Announcement>
+    implements TwoInputStreamOperator<Finding, KafkaBytes, Announcement> {
+
+  /** Side output of control records that cannot be used. */
+  public static final OutputTag<Rejection> REJECTED = new OutputTag<>("rejected-control") {};
+
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * Commands as read, and with what was decided. Bound: targets ever halted, two or three commands
+   * each.
+   */
+  private static final ListStateDescriptor<byte[]> CONTROL =
+      new ListStateDescriptor<>("control", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+
+  private static final ListStateDescriptor<byte[]> DECIDED =
+      new ListStateDescriptor<>("decided", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+
+  /** Standings. Bound: groups times servers bad lately. Clearing: after the bad window. */
+  private static final ListStateDescriptor<Standing> STANDINGS =
+      new ListStateDescriptor<>("standings", Standing.class);
+
+  /** Open anomalies. Bound: targets times rules. Clearing: after the quiet time. */
+  private static final ListStateDescriptor<ToldAnomaly> ANOMALIES =
+      new ListStateDescriptor<>("open-anomalies", ToldAnomaly.class);
+
+  private final PolicyRules rules;
+  private final ArrayList<byte[]> known;
+
+  private transient HaltPolicy policy;
+  private transient ControlReader reader;
+  private transient AvroWire<ControlCommand> commandWire;
+  private transient AvroWire<Anomaly> anomalyWire;
+  private transient long nextHeartbeatMillis;
+  private transient ListState<byte[]> controlState;
+  private transient ListState<byte[]> decidedState;
+  private transient ListState<Standing> standingState;
+  private transient ListState<ToldAnomaly> anomalyState;
+  private transient Counter halts;
+  private transient Counter anomalies;
+
+  /**
+   * Makes the operator.
+   *
+   * @param rules the policy's numbers
+   * @param known the commands of the control log at the start of the job, encoded; so the first
+   *     decision already knows every earlier halt and resume
+   */
+  public PolicyOperator(PolicyRules rules, List<byte[]> known) {
+    this.rules = rules;
+    this.known = new ArrayList<>(known);
+  }
+
+  @Override
+  public void open() throws Exception {
+    super.open();
+    MetricGroup metrics = getMetricGroup().addGroup("peerhalt");
+    halts = metrics.counter("halts");
+    anomalies = metrics.counter("anomalies");
+  }
+
+  @Override
+  public void processElement1(StreamRecord<Finding> element) {
+    announce(policy.finding(element.getValue()));
+  }
+
+  @Override
+  public void processElement2(StreamRecord<KafkaBytes> element) {
+    reader
+        .read(element.getValue(), policy::command)
+        .ifPresent(rejection -> output.collect(REJECTED, new StreamRecord<>(rejection)));
+  }
+
+  @Override
+  public void processWatermark1(Watermark mark) throws Exception {
+    long millis = mark.getTimestamp();
+    if (millis >= nextHeartbeatMillis && millis != Long.MAX_VALUE) {
+      long micros = millis * 1_000;
+      announce(policy.progress(micros));
+      send(policy.heartbeat(micros));
+      nextHeartbeatMillis =
+          millis + rules.heartbeatMillis() - Math.floorMod(millis, rules.heartbeatMillis());
+    }
+    super.processWatermark(mark);
+  }
+
+  @Override
+  public void processWatermark2(Watermark mark) {
+    // The control log is read as it comes; its time says nothing about what was judged.
+  }
+
+  @Override
+  protected void processWatermarkStatus(WatermarkStatus status, int index) throws Exception {
+    if (index == 0) {
+      super.processWatermarkStatus(status);
+    }
+  }
+
+  @Override
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    policy = new HaltPolicy(rules);
+    reader = new ControlReader();
+    commandWire = AvroWire.of(ControlCommand.class);
+    anomalyWire = AvroWire.of(Anomaly.class);
+    nextHeartbeatMillis = Long.MIN_VALUE;
+    controlState = context.getOperatorStateStore().getListState(CONTROL);
+    decidedState = context.getOperatorStateStore().getListState(DECIDED);
+    standingState = context.getOperatorStateStore().getListState(STANDINGS);
+    anomalyState = context.getOperatorStateStore().getListState(ANOMALIES);
+    for (byte[] command : known) {
+      policy.command(commandWire.decode(command));
+    }
+    restore();
+  }
+
+  @Override
+  public void snapshotState(StateSnapshotContext context) throws Exception {
+    super.snapshotState(context);
+    controlState.update(policy.controlEssence().stream().map(commandWire::encode).toList());
+    decidedState.update(policy.decidedEssence().stream().map(commandWire::encode).toList());
+    standingState.update(List.copyOf(policy.standings()));
+    anomalyState.update(
+        policy.anomalies().lives().stream()
+            .map(life -> new ToldAnomaly(anomalyWire.encode(life.anomaly()), life.toldMicros()))
+            .toList());
+  }
+
+  private void restore() throws Exception {
+    for (byte[] command : controlState.get()) {
+      policy.command(commandWire.decode(command));
+    }
+    for (byte[] command : decidedState.get()) {
+      policy.restoreDecided(commandWire.decode(command));
+    }
+    for (Standing standing : standingState.get()) {
+      policy.restore(standing);
+    }
+    for (ToldAnomaly told : anomalyState.get()) {
+      policy
+          .anomalies()
+          .restore(new AnomalyBook.Life(decodeAnomaly(told.anomaly()), told.toldMicros()));
+    }
+  }
+
+  private Anomaly decodeAnomaly(byte[] bytes) throws MalformedRecordException {
+    return anomalyWire.decode(bytes);
+  }
+
+  private void announce(Rulings rulings) {
+    for (ControlCommand command : rulings.commands()) {
+      halts.inc();
+      send(command);
+    }
+    for (Anomaly anomaly : rulings.anomalies()) {
+      anomalies.inc();
+      byte[] key = anomaly.getTarget().getBytes(StandardCharsets.UTF_8);
+      output.collect(
+          new StreamRecord<>(new Announcement(Topics.ANOMALIES, key, anomalyWire.encode(anomaly))));
+    }
+  }
+
+  private void send(ControlCommand command) {
+    byte[] key = Commands.key(command).getBytes(StandardCharsets.UTF_8);
+    output.collect(
+        new StreamRecord<>(new Announcement(Topics.CONTROL, key, commandWire.encode(command))));
+  }
+}

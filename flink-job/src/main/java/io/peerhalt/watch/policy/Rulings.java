@@ -1,0 +1,19 @@
+package io.peerhalt.watch.policy;
+
+import io.peerhalt.schemas.Anomaly;
+import io.peerhalt.schemas.ControlCommand;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What policy wants told, in order: commands first, because engines wait for them.
+ *
+ * @param commands commands to publish
+ * @param anomalies anomalies to publish
+ */
+record Rulings(List<ControlCommand> commands, List<Anomaly> anomalies) {
+
+  Rulings() {
+    this(new ArrayList<>(), new ArrayList<>());
+  }
+}

@@ -1,0 +1,53 @@
+package io.peerhalt.watch.policy;
+
+import io.peerhalt.schemas.Decision;
+import io.peerhalt.watch.finding.Finding;
+
+/** The rule of who may be halted by what: from one finding to a decision on its server. Pure. */
+final class Verdicts {
+
+  private final PolicyRules rules;
+
+  Verdicts(PolicyRules rules) {
+    this.rules = rules;
+  }
+
+  /** A decision and why, in words. */
+  record Ruling(Decision decision, String reason) {}
+
+  /**
+   * Decides on a finding.
+   *
+   * @param ledgerAgrees whether the ledger spoke against the same server lately
+   */
+  Ruling rule(Finding finding, boolean ledgerAgrees) {
+    return switch (finding.severity()) {
+      case HARD -> hard(finding, ledgerAgrees);
+      case SOFT -> new Ruling(Decision.PAGE, "not sure enough to halt");
+      case NOTE, UNKNOWN -> new Ruling(Decision.RECORD, "for the record");
+    };
+  }
+
+  private Ruling hard(Finding finding, boolean ledgerAgrees) {
+    if (finding.rule().isLedger()) {
+      return new Ruling(halt(), "orders and executions do not agree; that needs no peers");
+    }
+    int servers = finding.activePeers();
+    if (servers >= rules.enoughPeers()) {
+      return new Ruling(halt(), "departs from " + (servers - 1) + " peers");
+    }
+    if (servers < rules.fewestPeers()) {
+      return new Ruling(
+          Decision.PAGE, "only " + servers + " active servers: too few to halt by comparison");
+    }
+    return ledgerAgrees
+        ? new Ruling(halt(), "departs from " + (servers - 1) + " peers and the ledger agrees")
+        : new Ruling(
+            Decision.PAGE,
+            "only " + servers + " active servers and the ledger does not confirm it");
+  }
+
+  private Decision halt() {
+    return rules.enforce() ? Decision.HALT : Decision.SHADOW_HALT;
+  }
+}
