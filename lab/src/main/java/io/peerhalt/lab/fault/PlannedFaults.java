@@ -17,7 +17,9 @@ public final class PlannedFaults {
   private static final double OPENING_FILL_SECONDS = 0.8;
   private static final int OPENING_PARENTS_WANTED = 150;
 
-  /** Parents of its own that a server fills before Power Peg strikes, where no opening brings 212. */
+  /**
+   * Parents of its own that a server fills before Power Peg strikes, where no opening brings 212.
+   */
   private static final int OWN_PARENTS = 12;
 
   private final List<Activity> activities = new ArrayList<>();
@@ -41,7 +43,8 @@ public final class PlannedFaults {
       Draw draw = new Draw(seen, random.split());
       plan.strikesAtSeconds(server)
           .ifPresent(
-              seconds -> plant(engine, seconds, draw, new Damage(engine.serverId(), scales, clock)));
+              seconds ->
+                  plant(engine, seconds, draw, new Damage(engine.serverId(), scales, clock)));
     }
   }
 
@@ -63,8 +66,7 @@ public final class PlannedFaults {
         activities.add(new PowerPeg(engine, powerPeg(seconds), draw.random(), damage));
       }
       case SURGE -> {
-        double rate =
-            plan.executionsPerSecond().orElse(FaultPlan.SURGE_EXECUTIONS_PER_SECOND);
+        double rate = plan.executionsPerSecond().orElse(FaultPlan.SURGE_EXECUTIONS_PER_SECOND);
         activities.add(new Surge(engine, new Surge.Spec(nanos(seconds), rate), draw, damage));
       }
     }

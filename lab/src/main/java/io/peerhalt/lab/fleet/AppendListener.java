@@ -7,6 +7,8 @@ public interface AppendListener {
   /** Listens to nothing. */
   AppendListener NONE = millis -> {};
 
-  /** The broker appended the message at {@code millis} since the epoch; on the producer's thread. */
+  /**
+   * The broker appended the message at {@code millis} since the epoch; on the producer's thread.
+   */
   void appended(long millis);
 }

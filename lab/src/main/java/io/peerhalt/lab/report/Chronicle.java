@@ -83,8 +83,7 @@ public final class Chronicle implements FleetNews {
     return halts.values().stream()
         .map(
             halt ->
-                halt.closedAt(
-                    closings.getOrDefault(key(halt.target(), halt.epoch()), Map.of())))
+                halt.closedAt(closings.getOrDefault(key(halt.target(), halt.epoch()), Map.of())))
         .sorted(Comparator.comparingLong(HaltSeen::inLogMillis))
         .toList();
   }

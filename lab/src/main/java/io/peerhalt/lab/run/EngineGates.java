@@ -37,7 +37,9 @@ public final class EngineGates implements AutoCloseable {
       gates.gates.put(serverId, HaltGate.open(gates.config(bootstrapServers, serverId)));
     }
     for (HaltGate gate : gates.gates.values()) {
-      gate.awaitReady(READY_PATIENCE);
+      if (!gate.awaitReady(READY_PATIENCE)) {
+        throw new IllegalStateException("a gate did not get ready within " + READY_PATIENCE);
+      }
     }
     return gates;
   }

@@ -57,7 +57,9 @@ final class FinalAccount {
     add(
         "  Look further: topics %s, %s and %s while a run is on; README.md.",
         Topics.ANOMALIES, Topics.CONTROL, Topics.ACKS);
-    add("  %s", report.succeeded() ? "The run ended as it should." : "THE RUN DID NOT END AS IT SHOULD.");
+    add(
+        "  %s",
+        report.succeeded() ? "The run ended as it should." : "THE RUN DID NOT END AS IT SHOULD.");
   }
 
   private void halt(JudgedHalt judged) {
@@ -94,15 +96,10 @@ final class FinalAccount {
   private void damage() {
     add(
         "  %,d bad executions, %,.0f shares too many: %,.0f USD at Knight's %.2f USD a share.",
-        report.badExecutions(),
-        report.excessShares(),
-        report.lossUsd(),
-        KnightLoss.USD_PER_SHARE);
+        report.badExecutions(), report.excessShares(), report.lossUsd(), KnightLoss.USD_PER_SHARE);
     add(
         "  Knight Capital, 1 August 2012: %,d million shares, %,d million USD, %d minutes.",
-        KnightLoss.SHARES / 1_000_000,
-        KnightLoss.USD / 1_000_000,
-        KnightLoss.MINUTES);
+        KnightLoss.SHARES / 1_000_000, KnightLoss.USD / 1_000_000, KnightLoss.MINUTES);
   }
 
   private void add(String format, Object... values) {

@@ -15,7 +15,9 @@ final class FlowChoice {
 
   private FlowChoice() {}
 
-  /** Opens the recorded flow of {@code plan}, or generates one about as busy as Knight's servers. */
+  /**
+   * Opens the recorded flow of {@code plan}, or generates one about as busy as Knight's servers.
+   */
   static Flow open(RunPlan plan) throws IOException {
     if (plan.files().flow().isPresent()) {
       return RecordedFlow.open(plan.files().flow().get());

@@ -45,9 +45,7 @@ final class LiveView {
 
   private List<String> block(double elapsedSeconds) {
     List<String> lines = new ArrayList<>();
-    lines.add(
-        String.format(
-            "%s   %,d events   %s", clock.text(), floor.events(), behind()));
+    lines.add(String.format("%s   %,d events   %s", clock.text(), floor.events(), behind()));
     for (Engine engine : floor.engines()) {
       double rate = rate(engine, elapsedSeconds);
       lines.add(

@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     usageHelpAutoWidth = true,
-    description = "Plays a trading fleet, its faults and the watch that halts them, on this machine.",
+    description =
+        "Plays a trading fleet, its faults and the watch that halts them, on this machine.",
     footer = {
       "",
       "Exit code: 0 the scenario ended as it should; 1 a faulty server was not halted, a healthy",
@@ -96,9 +97,7 @@ public final class LocalRun implements Callable<Integer> {
   }
 
   private static StateDirectory stateDirectory(Optional<Path> parent) throws Exception {
-    return parent.isPresent()
-        ? StateDirectory.below(parent.get())
-        : StateDirectory.temporary();
+    return parent.isPresent() ? StateDirectory.below(parent.get()) : StateDirectory.temporary();
   }
 
   /** The start script knows whether it writes to a terminal. */

@@ -109,7 +109,9 @@ final class Moments implements FleetNews {
     }
   }
 
-  /** Returns how long after the first bad execution in the log, if the target is a faulty server. */
+  /**
+   * Returns how long after the first bad execution in the log, if the target is a faulty server.
+   */
   private String since(String target, long millis) {
     return damage(target)
         .filter(damage -> damage.firstAppendMillis().isPresent())

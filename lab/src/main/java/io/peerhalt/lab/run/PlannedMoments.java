@@ -19,7 +19,9 @@ final class PlannedMoments {
     this.moments = moments;
     Stream<Moment> open =
         plan.fleet().openAtSeconds().stream()
-            .mapToObj(at -> new Moment(at, "OPEN", "the market opens; the servers fill the orders for it"));
+            .mapToObj(
+                at ->
+                    new Moment(at, "OPEN", "the market opens; the servers fill the orders for it"));
     Stream<Moment> faults = plan.fault().stream().flatMap(PlannedMoments::faults);
     Stream.concat(open, faults)
         .sorted(Comparator.comparingDouble(Moment::atSeconds))
@@ -36,8 +38,7 @@ final class PlannedMoments {
 
   private static Stream<Moment> faults(FaultPlan fault) {
     Moment first =
-        new Moment(
-            fault.atSeconds(), "FAULT", "srv-" + fault.server() + " turns: " + words(fault));
+        new Moment(fault.atSeconds(), "FAULT", "srv-" + fault.server() + " turns: " + words(fault));
     Stream<Moment> rollback =
         fault.rollbackAtSeconds().stream()
             .mapToObj(

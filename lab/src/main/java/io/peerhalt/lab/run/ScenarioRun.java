@@ -85,7 +85,11 @@ public final class ScenarioRun {
     gates.onCancelAndBlock(floor::cancelOpen);
     moments.follow(floor.damages());
     screen.say(
-        "Trading begins: " + plan.fleet().servers() + " servers, seed " + plan.fleet().seed() + ".");
+        "Trading begins: "
+            + plan.fleet().servers()
+            + " servers, seed "
+            + plan.fleet().seed()
+            + ".");
     clock.begin();
     floor.start();
     watchOver(site, floor);

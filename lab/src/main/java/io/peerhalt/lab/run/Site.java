@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 final class Site implements AutoCloseable {
 
   private static final int UI_PORT = 8081;
+  private static final int TRADING_PARTITIONS = 8;
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final StateDirectory state;
@@ -87,7 +88,7 @@ final class Site implements AutoCloseable {
 
   private void openBroker() throws Exception {
     broker = keep(LocalBroker.start(state.path().resolve("broker")));
-    PeerhaltTopics.create(broker.bootstrapServers());
+    PeerhaltTopics.create(broker.bootstrapServers(), TRADING_PARTITIONS);
   }
 
   private void openWatch(RunPlan.WatchPlan plan, Consumer<String> words) throws IOException {

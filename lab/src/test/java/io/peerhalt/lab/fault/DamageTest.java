@@ -15,8 +15,7 @@ class DamageTest {
   private static final long NOW_MICROS = 5_000_000;
 
   private final Damage damage =
-      new Damage(
-          "srv-1", new Scales(2, 4), Clock.fixed(Instant.ofEpochSecond(5), ZoneOffset.UTC));
+      new Damage("srv-1", new Scales(2, 4), Clock.fixed(Instant.ofEpochSecond(5), ZoneOffset.UTC));
 
   @Test
   void isEmptyBeforeAnythingBad() {

@@ -72,8 +72,7 @@ class PowerPegTest {
 
     FaultyServer.playUntil(START + FaultyServer.SECOND, powerPeg(10));
 
-    assertTrue(
-        server.outbox.orders().stream().noneMatch(o -> o.getParentOrderId().equals("open")));
+    assertTrue(server.outbox.orders().stream().noneMatch(o -> o.getParentOrderId().equals("open")));
   }
 
   @Test

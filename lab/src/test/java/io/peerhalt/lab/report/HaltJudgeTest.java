@@ -61,7 +61,10 @@ class HaltJudgeTest {
         List.of(bad("srv-1", 1_000, 10), bad("srv-2", 9_000, 10), bad("srv-3", 9_005, 10));
     HaltSeen first = halt("SERVER:srv-1", 1_100, Map.of("srv-1", 1_101_000L));
     HaltSeen group =
-        halt("GROUP:all", 9_100, Map.of("srv-1", 9_900_000L, "srv-2", 9_110_000L, "srv-3", 9_120_000L));
+        halt(
+            "GROUP:all",
+            9_100,
+            Map.of("srv-1", 9_900_000L, "srv-2", 9_110_000L, "srv-3", 9_120_000L));
 
     JudgedHalt judged = judge(damages, first, group).halts().get(1);
 

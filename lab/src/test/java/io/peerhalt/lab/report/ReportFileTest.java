@@ -60,8 +60,7 @@ class ReportFileTest {
   }
 
   private static JsonNode tree(Damage damage, List<HaltSeen> halts) {
-    Judgement judgement =
-        new HaltJudge(List.of("srv-1", "srv-2"), List.of(damage)).judge(halts);
+    Judgement judgement = new HaltJudge(List.of("srv-1", "srv-2"), List.of(damage)).judge(halts);
     return ReportFile.tree(new RunReport(FACTS, judgement, List.of(damage), true));
   }
 

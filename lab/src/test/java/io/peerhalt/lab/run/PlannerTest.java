@@ -76,8 +76,17 @@ class PlannerTest {
     String flow = Files.createFile(directory.resolve("a flow.csv")).toString();
     RunPlan plan =
         plan(
-            "replay", "--flow", flow, "--fault", "surge", "--fault-at", "20", "--fault-server",
-            "3", "--fault-rate", "50");
+            "replay",
+            "--flow",
+            flow,
+            "--fault",
+            "surge",
+            "--fault-at",
+            "20",
+            "--fault-server",
+            "3",
+            "--fault-rate",
+            "50");
 
     FaultPlan fault = plan.fault().orElseThrow();
     assertEquals(FaultKind.SURGE, fault.kind());
@@ -97,8 +106,7 @@ class PlannerTest {
 
   @Test
   void settingsOfTheWatchArePassedOn() {
-    assertEquals(
-        List.of("a=1", "b=2"), plan("--set", "a=1", "--set", "b=2").watch().settings());
+    assertEquals(List.of("a=1", "b=2"), plan("--set", "a=1", "--set", "b=2").watch().settings());
   }
 
   @ParameterizedTest(name = "{0}")

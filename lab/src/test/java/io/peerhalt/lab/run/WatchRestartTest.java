@@ -67,15 +67,15 @@ class WatchRestartTest {
       Instant resumed = resume(site.bootstrapServers(), 1);
       killAndAwait(site);
       witness.await(
-          "all old evidence judged again", PATIENCE, seen -> seen.hasJudged(resumed.plusSeconds(3)));
+          "all old evidence judged again",
+          PATIENCE,
+          seen -> seen.hasJudged(resumed.plusSeconds(3)));
       assertEquals(OptionalLong.of(1), witness.haltEpoch(TARGET));
       assertTrue(witness.epochInHeartbeat(TARGET).isEmpty());
 
       quiet.set(false);
       witness.await(
-          "halt of epoch 2",
-          PATIENCE,
-          seen -> seen.haltEpoch(TARGET).equals(OptionalLong.of(2)));
+          "halt of epoch 2", PATIENCE, seen -> seen.haltEpoch(TARGET).equals(OptionalLong.of(2)));
       assertEquals(2, site.watch().restarts());
     }
   }
@@ -100,8 +100,7 @@ class WatchRestartTest {
     Instant killed = Instant.now();
     site.watch().kill();
     witness.await("heartbeat after the kill", PATIENCE, seen -> seen.isAwakeSince(killed));
-    witness.await(
-        "judgement caught up", PATIENCE, seen -> seen.hasJudged(killed.plusSeconds(1)));
+    witness.await("judgement caught up", PATIENCE, seen -> seen.hasJudged(killed.plusSeconds(1)));
   }
 
   private static Instant resume(String bootstrapServers, long epoch) {
