@@ -49,8 +49,8 @@ final class FinalAccount {
     problems(judgement);
     if (!report.damages().isEmpty()) {
       damage();
+      add("  At the end of trading nobody had executed anything for %.1f s.", facts.quietSeconds());
     }
-    add("  Before the end of trading nobody executed anything for %.1f s.", facts.quietSeconds());
     if (facts.watchRestarts() > 0) {
       add("  The watch died %d times and was started again.", facts.watchRestarts());
     }
@@ -88,7 +88,7 @@ final class FinalAccount {
     judgement
         .neverStruck()
         .forEach(server -> add("  %s should have turned faulty and did not.", server));
-    if (judgement.falseHalts() == 0) {
+    if (judgement.falseHalts() == 0 && !judgement.halts().isEmpty()) {
       add("  No healthy server was halted.");
     }
   }

@@ -18,7 +18,6 @@ final class Planner {
   static final double KNIGHT_END_SECONDS = 52;
 
   private static final int MOST_SERVERS = 64;
-  private static final double IDLE_OPEN_SECONDS = 10;
   private static final double FAULT_SECONDS = 30;
   private static final double SECONDS_TO_JUDGE = 10;
   private static final long KNIGHT_FILL_SHARES = 99;
@@ -46,11 +45,9 @@ final class Planner {
     checkFlow();
     checkFiles();
     OptionalDouble openAt =
-        switch (given.scenario) {
-          case KNIGHT -> OptionalDouble.of(KNIGHT_OPEN_SECONDS);
-          case IDLE -> OptionalDouble.of(IDLE_OPEN_SECONDS);
-          case REPLAY -> OptionalDouble.empty();
-        };
+        given.scenario == Scenario.KNIGHT
+            ? OptionalDouble.of(KNIGHT_OPEN_SECONDS)
+            : OptionalDouble.empty();
     Routing routing = given.routing == null ? Routing.HASH : given.routing;
     return new RunPlan(
         given.scenario,

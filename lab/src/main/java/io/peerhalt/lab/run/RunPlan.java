@@ -32,7 +32,8 @@ public record RunPlan(
    * @param speed flow seconds a wall second
    * @param seed where all chance of the run comes from
    * @param routing which server gets a parent
-   * @param openAtSeconds the market open of a generated flow, wall seconds after trading began
+   * @param openAtSeconds the market open of a generated flow, wall seconds after trading began;
+   *     empty for a market that is open from the start
    */
   public record FleetPlan(
       int servers, double speed, long seed, Routing routing, OptionalDouble openAtSeconds) {}
