@@ -49,6 +49,8 @@ final class FinalAccount {
     problems(judgement);
     if (!report.damages().isEmpty()) {
       damage();
+    }
+    if (facts.quietSeconds() >= 1) {
       add("  At the end of trading nobody had executed anything for %.1f s.", facts.quietSeconds());
     }
     if (facts.watchRestarts() > 0) {

@@ -16,21 +16,20 @@ import picocli.CommandLine.Spec;
 /** The main class behind {@code deploy/local/run}: plays one scenario on this machine. */
 @Command(
     name = "deploy/local/run",
-    mixinStandardHelpOptions = true,
     sortOptions = false,
     usageHelpAutoWidth = true,
     description =
         "Plays a trading fleet, its faults and the watch that halts them, on this machine.",
     footer = {
       "",
-      "Exit code: 0 the scenario ended as it should; 1 a faulty server was not halted, a healthy",
-      "one was, or the run broke down; 2 wrong usage.",
+      "Exit code: 0 the scenario ended as it should; 1 a faulty server was not",
+      "halted, a healthy one was, or the run broke down; 2 wrong usage.",
       "",
       "Examples:",
       "  deploy/local/run",
       "  deploy/local/run knight --mode shadow --report knight.json",
-      "  deploy/local/run replay --flow day.csv.gz --speed 10 --fault surge --fault-at 60 \\",
-      "      --fault-server 3 --fault-rate 50"
+      "  deploy/local/run replay --flow day.csv.gz --speed 10 --fault surge \\",
+      "      --fault-at 60 --fault-server 3 --fault-rate 50"
     })
 public final class LocalRun implements Callable<Integer> {
 

@@ -114,6 +114,12 @@ final class RunArguments {
   boolean noUi;
 
   @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this and exit.")
+  boolean help;
+
+  @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
       description = "Option of the watch; may be given again.")
