@@ -9,6 +9,7 @@ import io.peerhalt.watch.config.WatchOptions;
 import io.peerhalt.watch.detect.PeerRules;
 import io.peerhalt.watch.ingest.EventClock;
 import io.peerhalt.watch.ingest.WatermarkRules;
+import io.peerhalt.watch.ledger.LedgerRules;
 import io.peerhalt.watch.pane.PaneRules;
 import io.peerhalt.watch.pane.PeerGroups;
 import io.peerhalt.watch.policy.PolicyRules;
@@ -24,6 +25,7 @@ import java.util.Map;
  * @param panes lengths
  * @param groups who are peers
  * @param peers peer comparison
+ * @param ledger orders against executions
  * @param policy halts
  */
 public record WatchRules(
@@ -32,6 +34,7 @@ public record WatchRules(
     PaneRules panes,
     PeerGroups groups,
     PeerRules peers,
+    LedgerRules ledger,
     PolicyRules policy) {
 
   /**
@@ -56,6 +59,7 @@ public record WatchRules(
               millis(config, WatchOptions.OUT_OF_ORDERNESS)),
           groups(config.get(WatchOptions.GROUPS)),
           peers(config),
+          ledger(config),
           policy(config));
     } catch (IllegalArgumentException e) {
       throw new ConfigException(e.getMessage());
@@ -66,6 +70,7 @@ public record WatchRules(
     return new PeerRules(
         config.get(RuleOptions.NORMAL_RATIO),
         config.get(RuleOptions.RATIOS),
+        config.get(RuleOptions.ADDED_RATES),
         config.get(RuleOptions.SOFT_SCORE),
         config.get(RuleOptions.HARD_SCORE),
         config.get(RuleOptions.MAX_STEP),
@@ -73,6 +78,41 @@ public record WatchRules(
         config.get(RuleOptions.WARM_UP),
         millis(config, RuleOptions.ACTIVE_WINDOW),
         millis(config, RuleOptions.REPEAT));
+  }
+
+  private static LedgerRules ledger(WatchConfig config) {
+    LedgerRules usual = LedgerRules.defaults();
+    return new LedgerRules(
+        new LedgerRules.Settling(
+            usual.settling().cancelMicros(),
+            usual.settling().fullMicros(),
+            usual.settling().closedMicros(),
+            micros(config, RuleOptions.ORPHAN_SETTLE)),
+        new LedgerRules.Waiting(
+            usual.waiting().slackMicros(),
+            usual.waiting().lateMicros(),
+            micros(config, RuleOptions.LEDGER_GRACE),
+            usual.waiting().maxMicros(),
+            usual.waiting().maxPending()),
+        usual.fanOut(),
+        new LedgerRules.Counts(
+            usual.counts().overfillSoft(),
+            config.get(RuleOptions.OVERFILL_HARD),
+            Math.min(usual.counts().orphanSoft(), config.get(RuleOptions.ORPHAN_HARD)),
+            config.get(RuleOptions.ORPHAN_HARD),
+            Math.min(usual.counts().fanOutSoft(), config.get(RuleOptions.FAN_OUT_HARD)),
+            config.get(RuleOptions.FAN_OUT_HARD),
+            usual.counts().unconfirmedSoft()),
+        new LedgerRules.Reporting(
+            usual.reporting().each(),
+            usual.reporting().foldMicros(),
+            micros(config, RuleOptions.LEDGER_WINDOW),
+            micros(config, RuleOptions.REPEAT),
+            usual.reporting().maxKept()),
+        new LedgerRules.Memory(
+            micros(config, RuleOptions.LEDGER_MEMORY),
+            micros(config, RuleOptions.LEDGER_OPEN_MEMORY),
+            usual.memory().stepMicros()));
   }
 
   private static PolicyRules policy(WatchConfig config) {
@@ -102,6 +142,10 @@ public record WatchRules(
       }
     }
     return new PeerGroups(groupByServer, parts[parts.length - 1].trim());
+  }
+
+  private static long micros(WatchConfig config, Option<Duration> option) {
+    return millis(config, option) * 1_000;
   }
 
   private static long millis(WatchConfig config, Option<Duration> option) {

@@ -5,6 +5,9 @@ import io.peerhalt.watch.finding.Finding;
 import io.peerhalt.watch.ingest.IntakeFunction;
 import io.peerhalt.watch.ingest.KafkaBytes;
 import io.peerhalt.watch.ingest.TradingEvent;
+import io.peerhalt.watch.ledger.Breach;
+import io.peerhalt.watch.ledger.BreachFunction;
+import io.peerhalt.watch.ledger.LedgerOperator;
 import io.peerhalt.watch.pane.LocalPaneOperator;
 import io.peerhalt.watch.pane.Panel;
 import io.peerhalt.watch.pane.PanelFunction;
@@ -42,7 +45,7 @@ public final class WatchTopology {
     SingleOutputStreamOperator<TradingEvent> events = intake(env);
     SingleOutputStreamOperator<ServerPane> panes = localPanes(events);
     KeyedStream<Panel, String> panels = panels(panes);
-    DataStream<Finding> findings = peers(panels);
+    DataStream<Finding> findings = peers(panels).union(ledger(events));
     SingleOutputStreamOperator<Announcement> decisions = policy(findings, control(env));
 
     sink(decisions, Operators.URGENT_SINK);
@@ -78,6 +81,23 @@ public final class WatchTopology {
 
   private DataStream<Finding> peers(KeyedStream<Panel, String> panels) {
     return named(panels.process(new PeerFunction(rules.peers())), Operators.PEERS);
+  }
+
+  private DataStream<Finding> ledger(DataStream<TradingEvent> events) {
+    DataStream<Breach> breaches =
+        named(
+            events
+                .keyBy(TradingEvent::parentOrderId)
+                .transform(
+                    Operators.LEDGER.title(),
+                    TypeInformation.of(Breach.class),
+                    new LedgerOperator(rules.ledger())),
+            Operators.LEDGER);
+    return named(
+        breaches
+            .keyBy(Breach::serverId)
+            .process(new BreachFunction(rules.ledger(), rules.groups())),
+        Operators.BREACHES);
   }
 
   private DataStream<KafkaBytes> control(StreamExecutionEnvironment env) {

@@ -25,6 +25,12 @@ public final class RuleOptions {
               "peer.ratios",
               "2, 3, 5, 10, 30, 100",
               "departures tested against, growing, above peer.normal-ratio"));
+  public static final Option<List<Double>> ADDED_RATES =
+      add(
+          Option.decimals(
+              "peer.added-rates",
+              "10, 25, 60, 150",
+              "departures tested against as executions per second on top"));
   public static final Option<Double> SOFT_SCORE =
       add(
           Option.decimal(
@@ -98,6 +104,13 @@ public final class RuleOptions {
               10,
               bounds(1, 10_000),
               "executions without order that may halt"));
+  public static final Option<Duration> ORPHAN_SETTLE =
+      add(
+          Option.duration(
+              "ledger.orphan-settle",
+              "1 d",
+              range("0 ms", "10 d"),
+              "how long a server's orders are followed before its executions without order may halt"));
   public static final Option<Integer> FAN_OUT_HARD =
       add(
           Option.integer(

@@ -3,6 +3,9 @@ package io.peerhalt.watch.detect;
 import io.peerhalt.watch.pane.Panel;
 import io.peerhalt.watch.pane.ServerPane;
 import io.peerhalt.watch.pane.SymbolTally;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Learns weights, symbol shares and dispersion from what was not suspicious. All of it fades with
@@ -10,8 +13,8 @@ import io.peerhalt.watch.pane.SymbolTally;
  */
 final class Learning {
 
-  /** Fading of a server's weight per execution of the group: half after about 3,500. */
-  private static final double WEIGHT_MEMORY = 0.9998;
+  /** Fading of a server's weight per execution of the group: half after about 14,000. */
+  private static final double WEIGHT_MEMORY = 0.99995;
 
   /** Fading of a symbol's counts per execution of the symbol: half after about 700. */
   private static final double SYMBOL_MEMORY = 0.999;
@@ -52,14 +55,28 @@ final class Learning {
       double taught =
           calm[i] ? Math.min(observed, MOST_OF_EXPECTED * expected + AND_A_FEW) : expected;
       track.weight = track.weight * fade + taught;
-      if (calm[i]) {
-        roster.panes().get(i).ifPresent(pane -> learnSymbols(state, pane));
+      track.seen = track.seen * fade + (calm[i] ? taught : 0);
+    }
+    Set<String> suspects = suspects(roster, calm);
+    for (ServerPane pane : panel.servers()) {
+      if (!suspects.contains(pane.serverId())) {
+        learnSymbols(state, pane, suspects);
       }
     }
     sweep(state, panel.paneStartMillis());
   }
 
-  private static void learnSymbols(GroupState state, ServerPane pane) {
+  private static Set<String> suspects(Roster roster, boolean[] calm) {
+    Set<String> suspects = new HashSet<>();
+    for (int i = 0; i < calm.length; i++) {
+      if (!calm[i]) {
+        suspects.add(roster.ids().get(i));
+      }
+    }
+    return suspects;
+  }
+
+  private static void learnSymbols(GroupState state, ServerPane pane, Set<String> suspects) {
     for (SymbolTally symbol : pane.symbols()) {
       long fills = symbol.tally().firstFills();
       if (fills > 0) {
@@ -68,17 +85,31 @@ final class Learning {
           double same = track.lastServer.equals(pane.serverId()) ? 1 : 0;
           state.sameServerRate += SAME_SERVER_RATE * (same - state.sameServerRate);
         }
+        fade(track, fills, suspects);
         add(track, pane, symbol, fills);
       }
     }
   }
 
-  private static void add(SymbolTrack track, ServerPane pane, SymbolTally symbol, long fills) {
+  // What a suspect did before does not fade, or its share would shrink while it is frozen and feed
+  // the suspicion.
+  private static void fade(SymbolTrack track, long fills, Set<String> suspects) {
     double fade = Math.pow(SYMBOL_MEMORY, fills);
-    track.byServer.replaceAll((server, count) -> count * fade);
+    double sum = 0;
+    for (Map.Entry<String, Double> server : track.byServer.entrySet()) {
+      if (!suspects.contains(server.getKey())) {
+        server.setValue(server.getValue() * fade);
+      }
+      sum += server.getValue();
+    }
+    track.qtyE8 *= track.executions > 0 ? sum / track.executions : 1;
+    track.executions = sum;
+  }
+
+  private static void add(SymbolTrack track, ServerPane pane, SymbolTally symbol, long fills) {
     track.byServer.merge(pane.serverId(), (double) fills, Double::sum);
-    track.executions = track.executions * fade + fills;
-    track.qtyE8 = track.qtyE8 * fade + symbol.tally().qtyE8();
+    track.executions += fills;
+    track.qtyE8 += symbol.tally().qtyE8();
     track.lastServer = pane.serverId();
     track.lastMillis = pane.paneStartMillis();
   }

@@ -31,7 +31,10 @@ public final class PeerComparison {
   private static final double SCORE_CEILING = 1.5;
 
   /** A server is under suspicion from this part of the SOFT score on. */
-  private static final double SUSPICION = 0.4;
+  private static final double SUSPICION = 0.5;
+
+  /** A server counts as at most this many times as dispersed as the median server. */
+  private static final double MOST_OF_MEDIAN = 2;
 
   private static final int FEWEST_SERVERS = 2;
 
@@ -41,7 +44,7 @@ public final class PeerComparison {
   /** Makes the comparison for the given numbers. */
   public PeerComparison(PeerRules rules) {
     this.rules = rules;
-    this.bank = new CusumBank(rules.normalRatio(), rules.ratios());
+    this.bank = new CusumBank(rules.ratios(), rules.addedRates());
   }
 
   /**
@@ -70,17 +73,14 @@ public final class PeerComparison {
     List<Finding> findings = new ArrayList<>();
     References references = new References(roster, tick);
     double least = 1e-4 * sum(tick.expected());
-    double maxStep = rules.maxStep() * panel.paneMillis() / 100.0;
+    double mostDispersed = MOST_OF_MEDIAN * medianDispersion(rule, roster);
     for (int i = 0; i < roster.size(); i++) {
       Chart chart = chart(rule, roster.tracks().get(i));
       Amount server = new Amount(tick.observed()[i], Math.max(tick.expected()[i], least));
       Amount others = references.of(i);
       Amount reference = new Amount(others.observed(), Math.max(others.expected(), least));
-      bank.step(
-          chart.scores,
-          server,
-          reference,
-          new Bounds(chart.dispersion, maxStep, rules.hardScore() * SCORE_CEILING));
+      double dispersion = Math.min(chart.dispersion, mostDispersed);
+      bank.step(chart.scores, server, reference, bounds(roster.tracks().get(i), dispersion, panel));
       if (chart.score() == 0) {
         chart.rest();
       } else {
@@ -91,6 +91,28 @@ public final class PeerComparison {
     return findings;
   }
 
+  // As long as little was seen of a server, its weight is uncertain; two standard errors of it are
+  // still normal.
+  private Bounds bounds(ServerTrack track, double dispersion, Panel panel) {
+    double uncertainty = 2 * Math.sqrt(dispersion / track.seen);
+    return new Bounds(
+        rules.normalRatio() * (1 + uncertainty),
+        dispersion,
+        panel.paneMillis() / 1e3,
+        rules.maxStep() * panel.paneMillis() / 100.0,
+        rules.hardScore() * SCORE_CEILING);
+  }
+
+  // A server's own departure makes its counts look dispersed; its peers tell what is possible.
+  private static double medianDispersion(Rule rule, Roster roster) {
+    double[] sorted =
+        roster.tracks().stream()
+            .mapToDouble(track -> chart(rule, track).dispersion)
+            .sorted()
+            .toArray();
+    return sorted[sorted.length / 2];
+  }
+
   private static void accumulate(
       Chart chart, Roster roster, int i, Amount server, Amount reference, Panel panel) {
     if (chart.panes == 0) {
@@ -98,7 +120,9 @@ public final class PeerComparison {
     }
     chart.panes++;
     chart.observed += server.observed();
-    chart.expected += server.expected() * reference.observed() / reference.expected();
+    if (reference.observed() > 0) {
+      chart.expected += server.expected() * reference.observed() / reference.expected();
+    }
     roster
         .panes()
         .get(i)

@@ -10,6 +10,7 @@ import java.util.List;
  *     up
  * @param ratios the departures that are tested against, each above {@code normalRatio}, in growing
  *     order
+ * @param addedRates departures tested against as executions per second on top of the expected ones
  * @param softScore score, in nats of log-likelihood, at which someone is paged
  * @param hardScore score at which a server may be halted
  * @param maxStep most that 100 ms can add to a score, so that one burst alone never halts
@@ -21,6 +22,7 @@ import java.util.List;
 public record PeerRules(
     double normalRatio,
     List<Double> ratios,
+    List<Double> addedRates,
     double softScore,
     double hardScore,
     double maxStep,
@@ -32,6 +34,9 @@ public record PeerRules(
 
   public PeerRules {
     ratios = List.copyOf(ratios);
+    addedRates = List.copyOf(addedRates);
+    require(
+        addedRates.stream().allMatch(rate -> rate > 0), "peer.added-rates", addedRates, "above 0");
     require(normalRatio > 1, "peer.normal-ratio", normalRatio, "above 1");
     require(
         !ratios.isEmpty() && ratios.get(0) > normalRatio,

@@ -23,7 +23,7 @@ record Roster(
     double[] weights) {
 
   /** A new server starts with this many executions, or with the mean of the others. */
-  private static final double FIRST_WEIGHT = 2;
+  private static final double FIRST_WEIGHT = 20;
 
   /** Takes note of who did something in {@code panel} and returns all active servers. */
   static Roster call(GroupState state, Panel panel, PeerRules rules, int ratios) {
@@ -60,6 +60,7 @@ record Roster(
             .mapToDouble(other -> other.weight)
             .average()
             .orElse(FIRST_WEIGHT);
+    track.seen = FIRST_WEIGHT;
     track.executions = Chart.atRest(ratios, Dispersion.AT_FIRST);
     track.shares = Chart.atRest(ratios, Dispersion.AT_FIRST);
     return track;

@@ -9,6 +9,9 @@ public final class ServerTrack {
   /** Executions, fading; the server's weight among its peers is its share of these. */
   public double weight;
 
+  /** Executions it was learned from, fading: how well the weight is known. */
+  public double seen;
+
   /**
    * Executions observed and expected over the last seconds, fading; orders the peers by how busy
    * they are.

@@ -21,6 +21,7 @@ final class SymbolShares {
 
   private static final double LEAST_CONCENTRATION = 0.5;
   private static final double MOST_CONCENTRATION = 1_000;
+  private static final double LARGEST_EXECUTION = 4;
 
   private final GroupState state;
   private final Roster roster;
@@ -98,11 +99,14 @@ final class SymbolShares {
     return Math.min(Math.max(estimate, LEAST_CONCENTRATION), MOST_CONCENTRATION);
   }
 
+  // One execution counts for at most a few of mean size: sizes have heavy tails, and one block
+  // trade is no runaway.
   private static double shareUnits(SymbolTrack track, Tally tally) {
     boolean known = track != null && track.executions >= 1;
     double meanQtyE8 = known ? track.qtyE8 / track.executions : 0;
     long onTimeQtyE8 = tally.qtyE8() - tally.lateQtyE8();
-    return meanQtyE8 > 0 ? onTimeQtyE8 / meanQtyE8 : tally.firstFills();
+    double most = LARGEST_EXECUTION * tally.firstFills();
+    return meanQtyE8 > 0 ? Math.min(onTimeQtyE8 / meanQtyE8, most) : tally.firstFills();
   }
 
   /** What is counted of a symbol at a server. */

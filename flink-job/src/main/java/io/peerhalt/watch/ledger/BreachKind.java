@@ -1,0 +1,72 @@
+package io.peerhalt.watch.ledger;
+
+import io.peerhalt.watch.finding.Rule;
+
+/** In which way the executions or child orders of a parent order do not fit what was ordered. */
+public enum BreachKind {
+  /** More executed than was ever ordered. */
+  OVERFILL,
+  /** Executed long after the parent was cancelled or rejected, though within what was ordered. */
+  AFTER_END,
+  /** Executed though the parent was never ordered. */
+  ORPHAN,
+  /** A child order sent long after its parent was full. */
+  FAN_OUT,
+  /** Far more child quantity sent than the parent ordered. */
+  FAN_RATIO;
+
+  /** Returns the rule under which people see it. */
+  public Rule rule() {
+    return switch (this) {
+      case OVERFILL, AFTER_END -> Rule.OVERFILL;
+      case ORPHAN -> Rule.ORPHAN;
+      case FAN_OUT, FAN_RATIO -> Rule.FAN_OUT;
+    };
+  }
+
+  /** Returns whether it can halt a server; correct trading can look like the others. */
+  public boolean mayHalt() {
+    return switch (this) {
+      case OVERFILL, ORPHAN, FAN_OUT -> true;
+      case AFTER_END, FAN_RATIO -> false;
+    };
+  }
+
+  /** Returns what is measured, for evidence. */
+  public String metric() {
+    return switch (this) {
+      case OVERFILL -> "executed beyond ordered";
+      case AFTER_END -> "executed after the order ended";
+      case ORPHAN -> "executed without an order";
+      case FAN_OUT -> "sent to venues after the order was full";
+      case FAN_RATIO -> "sent to venues for far smaller orders";
+    };
+  }
+
+  /** Returns the single events that are counted, in the plural. */
+  public String events() {
+    return switch (this) {
+      case OVERFILL, AFTER_END, ORPHAN -> "fills";
+      case FAN_OUT, FAN_RATIO -> "child orders";
+    };
+  }
+
+  /** Returns the verb that goes with {@link #events()}. */
+  public String verb() {
+    return switch (this) {
+      case OVERFILL, AFTER_END, ORPHAN -> "executed";
+      case FAN_OUT, FAN_RATIO -> "sent";
+    };
+  }
+
+  /** Returns what is wrong with them. */
+  public String wrong() {
+    return switch (this) {
+      case OVERFILL -> "beyond what was ordered";
+      case AFTER_END -> "after the order had ended";
+      case ORPHAN -> "without any order";
+      case FAN_OUT -> "after the order was full";
+      case FAN_RATIO -> "for far less ordered";
+    };
+  }
+}

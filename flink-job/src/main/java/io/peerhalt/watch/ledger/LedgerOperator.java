@@ -1,0 +1,179 @@
+package io.peerhalt.watch.ledger;
+
+import io.peerhalt.watch.ingest.EventKind;
+import io.peerhalt.watch.ingest.TradingEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/**
+ * Keeps the account of every parent order and emits breaches. Key: parentOrderId.
+ *
+ * <p>An operator and not a function, because one order event of a server can prove the suspicions
+ * of other parents of that server: it then goes through their keys. A function sees its own key
+ * only and would have to wait for the next event of each of them.
+ */
+public final class LedgerOperator extends AbstractStreamOperator<Breach>
+    implements OneInputStreamOperator<TradingEvent, Breach>, Triggerable<String, VoidNamespace> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final LedgerRules rules;
+
+  /**
+   * Owner: this operator, one account per parent. Bound: parents that are open, or were until
+   * {@code memory.closed} ago. Cleared: by the account's timer after its memory.
+   */
+  private transient ValueState<ParentAccount> accounts;
+
+  /**
+   * Owner: this operator, one copy per subtask. Bound: servers. Cleared: at each snapshot, servers
+   * that sent no order for {@code memory.open}.
+   */
+  private transient ListState<FollowedServer> followed;
+
+  private transient InternalTimerService<VoidNamespace> timers;
+
+  /** Never checkpointed: after a restore nothing is proven until it has been read again. */
+  private transient Progress progress;
+
+  private transient ParentJudge judge;
+
+  /** Judges by the given rules. */
+  public LedgerOperator(LedgerRules rules) {
+    this.rules = rules;
+  }
+
+  @Override
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    progress = new Progress(rules.waiting());
+    judge = new ParentJudge(rules, progress);
+    followed =
+        context
+            .getOperatorStateStore()
+            .getUnionListState(
+                new ListStateDescriptor<>(
+                    "followed-servers", TypeInformation.of(FollowedServer.class)));
+    for (FollowedServer server : followed.get()) {
+      progress.follow(server);
+    }
+    accounts =
+        context
+            .getKeyedStateStore()
+            .getState(
+                new ValueStateDescriptor<>("accounts", TypeInformation.of(ParentAccount.class)));
+  }
+
+  @Override
+  public void open() throws Exception {
+    super.open();
+    timers = getInternalTimerService("ledger", VoidNamespaceSerializer.INSTANCE, this);
+    getMetricGroup().gauge("parentsWaitingForProof", progress::waiting);
+  }
+
+  @Override
+  public void snapshotState(StateSnapshotContext context) throws Exception {
+    super.snapshotState(context);
+    followed.update(new ArrayList<>(progress.followed(rules.memory().openMicros())));
+  }
+
+  @Override
+  public void processElement(StreamRecord<TradingEvent> element) throws Exception {
+    TradingEvent event = element.getValue();
+    long watermark = watermarkMicros();
+    progress.saw(event, watermark);
+    ParentAccount account = account(event.parentOrderId());
+    boolean isFollowed = progress.followedSinceMicros(event.serverId()) <= event.eventTimeMicros();
+    account.apply(event, watermark, isFollowed, rules);
+    if (event.kind() == EventKind.CHILD_NEW) {
+      emit(judge.judgeRatio(event, account));
+    }
+    settle(event.parentOrderId(), account, watermark);
+    judgeOthers(event, watermark);
+  }
+
+  @Override
+  public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
+    ParentAccount account = account(timer.getKey());
+    account.timerMillis = Times.NEVER;
+    settle(timer.getKey(), account, watermarkMicros());
+  }
+
+  @Override
+  public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) {
+    throw new IllegalStateException("the ledger registers no processing-time timers");
+  }
+
+  private void judgeOthers(TradingEvent event, long watermark) throws Exception {
+    Optional<String> due = progress.due(event);
+    if (due.isEmpty()) {
+      return;
+    }
+    for (; due.isPresent(); due = progress.due(event)) {
+      setCurrentKey(due.get());
+      settle(due.get(), accounts.value(), watermark);
+    }
+    setCurrentKey(event.parentOrderId());
+  }
+
+  private void settle(String parentId, ParentAccount account, long watermark) throws Exception {
+    emit(judge.judge(parentId, account, watermark));
+    progress.await(parentId, account.mandate.ownerId(), account.suspicions);
+    if (account.timerMillis == Times.NEVER && judge.isOver(account, watermark)) {
+      accounts.clear();
+      return;
+    }
+    schedule(account, watermark);
+    accounts.update(account);
+  }
+
+  /** Keeps one timer per parent, moved only when it would fire too late. */
+  private void schedule(ParentAccount account, long watermark) {
+    long wanted = Times.timerMillis(judge.wakeMicros(account, watermark));
+    if (account.timerMillis != Times.NEVER && account.timerMillis <= wanted) {
+      return;
+    }
+    if (account.timerMillis != Times.NEVER) {
+      timers.deleteEventTimeTimer(VoidNamespace.INSTANCE, account.timerMillis);
+    }
+    timers.registerEventTimeTimer(VoidNamespace.INSTANCE, wanted);
+    account.timerMillis = wanted;
+  }
+
+  private ParentAccount account(String parentId) throws Exception {
+    ParentAccount account = accounts.value();
+    if (account == null) {
+      return new ParentAccount();
+    }
+    if (!account.suspicions.isEmpty() && !progress.isWaiting(parentId)) {
+      account.waitAgain();
+    }
+    return account;
+  }
+
+  private long watermarkMicros() {
+    return Times.ofWatermark(timers.currentWatermark());
+  }
+
+  private void emit(List<Breach> breaches) {
+    for (Breach breach : breaches) {
+      output.collect(new StreamRecord<>(breach, breach.eventTimeMicros() / 1_000));
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package io.peerhalt.watch.ledger;
+
+import io.peerhalt.watch.ingest.TradingEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was ordered, sent and executed on one parent order, and what of it is suspicious. The fields
+ * are public for the state serializer only. Bounded: suspicions by the rules, folds by the kinds.
+ */
+public final class ParentAccount {
+  public String symbol = "";
+  public Mandate mandate = Mandate.NONE;
+  public Filled filled = Filled.NONE;
+  public ChildOrders children = ChildOrders.NONE;
+  public List<Suspicion> suspicions = new ArrayList<>();
+  public List<Fold> folds = new ArrayList<>();
+
+  /** Last event or the watermark at that moment, whichever was later. */
+  public long touchedMicros = Times.NEVER;
+
+  /** The one timer that is registered, {@link Times#NEVER} if none is. */
+  public long timerMillis = Times.NEVER;
+
+  /**
+   * Takes an event into the account.
+   *
+   * @param followed whether all orders of the server from the event's time on are seen
+   */
+  public void apply(TradingEvent event, long watermarkMicros, boolean followed, LedgerRules rules) {
+    symbol = event.symbol();
+    touchedMicros = Math.max(touchedMicros, event.eventTimeMicros());
+    if (watermarkMicros != Times.END) {
+      touchedMicros = Math.max(touchedMicros, watermarkMicros);
+    }
+    switch (event.kind()) {
+      case PARENT_NEW -> mandate = mandate.ordered(event);
+      case PARENT_REPLACE -> mandate = mandate.replaced(event);
+      case PARENT_CANCEL, PARENT_REJECT -> mandate = mandate.ended(event);
+      case CHILD_NEW -> send(event, rules);
+      case CHILD_REPLACE, CHILD_CANCEL, CHILD_REJECT -> {}
+      case FILL -> fill(event, watermarkMicros, followed, rules);
+      case FILL_CANCEL -> bust(event);
+    }
+    filled = filled.against(mandate);
+  }
+
+  /** Returns in which way a suspicion stands by what is known now, empty if it is healed. */
+  public Optional<BreachKind> kindOf(Suspicion suspicion, LedgerRules.Settling rules) {
+    return switch (suspicion.of()) {
+      case FILL -> kindOfFill(suspicion, rules);
+      case CHILD ->
+          filled.fullBefore(suspicion.timeMicros(), rules.fullMicros())
+              ? Optional.of(BreachKind.FAN_OUT)
+              : Optional.empty();
+    };
+  }
+
+  /** Lets the suspicions wait anew: time has passed in which nothing was seen. */
+  public void waitAgain() {
+    suspicions.replaceAll(Suspicion::again);
+  }
+
+  /** Returns when the account can be forgotten if nothing more comes. */
+  public long forgetMicros(LedgerRules.Memory rules) {
+    boolean over = filled.isFull() || mandate.endedMicros() != Times.NEVER;
+    long memory = over ? rules.closedMicros() : rules.openMicros();
+    return Times.roundUp(touchedMicros + memory, rules.stepMicros());
+  }
+
+  private void send(TradingEvent event, LedgerRules rules) {
+    children = children.plus(event.qtyE8());
+    suspect(Suspicion.of(event, filled.qtyE8(), false), rules);
+  }
+
+  private void fill(TradingEvent event, long watermarkMicros, boolean followed, LedgerRules rules) {
+    boolean contradicted = contradicts(event, watermarkMicros, rules);
+    long executed = Quantity.plus(filled.qtyE8(), event.qtyE8());
+    if (isFromBefore(event)) {
+      mandate = mandate.believed(event, followed);
+      executed = Math.max(executed, event.cumQtyE8());
+    }
+    filled = filled.upTo(executed, event.eventTimeMicros());
+    suspect(Suspicion.of(event, executed, contradicted), rules);
+  }
+
+  private void bust(TradingEvent event) {
+    filled = filled.minus(event.qtyE8());
+    suspicions.replaceAll(suspicion -> suspicion.minus(event.qtyE8()));
+  }
+
+  /** The server knows of executions that were never seen here, so the order is older than that. */
+  private boolean isFromBefore(TradingEvent fill) {
+    return switch (mandate.origin()) {
+      case UNKNOWN -> fill.cumQtyE8() - fill.qtyE8() > filled.qtyE8();
+      case BELIEVED -> !mandate.firm();
+      case ORDERED -> false;
+    };
+  }
+
+  /** The order was long full, and its own server does not claim that more was ordered since. */
+  private boolean contradicts(TradingEvent fill, long watermarkMicros, LedgerRules rules) {
+    return mandate.origin() == Origin.ORDERED
+        && mandate.ownerId().equals(fill.serverId())
+        && filled.fullBefore(fill.eventTimeMicros(), rules.settling().closedMicros())
+        && fill.eventTimeMicros() > watermarkMicros
+        && fill.cumQtyE8() >= fill.qtyE8()
+        && Quantity.plus(fill.cumQtyE8(), Math.max(0, fill.leavesQtyE8())) <= mandate.limitE8();
+  }
+
+  private void suspect(Suspicion suspicion, LedgerRules rules) {
+    if (kindOf(suspicion, rules.settling()).isEmpty()) {
+      return;
+    }
+    int last = suspicions.size() - 1;
+    if (suspicions.size() < rules.waiting().maxPending()) {
+      suspicions.add(suspicion);
+    } else if (suspicions.get(last).folds(suspicion)) {
+      suspicions.set(last, suspicions.get(last).plus(suspicion));
+    } else {
+      suspicions.set(last, suspicion);
+    }
+  }
+
+  private Optional<BreachKind> kindOfFill(Suspicion fill, LedgerRules.Settling rules) {
+    if (mandate.origin() == Origin.UNKNOWN) {
+      return fill.executedE8() > 0 ? Optional.of(BreachKind.ORPHAN) : Optional.empty();
+    }
+    if (mandate.hasTotal() && fill.executedE8() > mandate.limitE8()) {
+      return Optional.of(BreachKind.OVERFILL);
+    }
+    return mandate.endedBefore(fill.timeMicros(), rules.cancelMicros())
+        ? Optional.of(BreachKind.AFTER_END)
+        : Optional.empty();
+  }
+}

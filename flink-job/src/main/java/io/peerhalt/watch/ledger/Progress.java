@@ -1,0 +1,131 @@
+package io.peerhalt.watch.ledger;
+
+import io.peerhalt.watch.ingest.TradingEvent;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How far orders and executions of each server have been read by one subtask: what turns suspicions
+ * into proof.
+ *
+ * <p>A topic holds the events of a server in the order in which they were sent. So once an order
+ * event later than a fill has come by, no order from before the fill is under way any more.
+ */
+public final class Progress {
+  private final TopicProgress orders;
+  private final TopicProgress executions;
+  private final Map<String, FollowedServer> followed = new HashMap<>();
+
+  /** Begins with nothing read. */
+  public Progress(LedgerRules.Waiting rules) {
+    orders = new TopicProgress(rules);
+    executions = new TopicProgress(rules);
+  }
+
+  /** Takes notice of an event. */
+  public void saw(TradingEvent event, long watermarkMicros) {
+    long micros = event.eventTimeMicros();
+    topicOf(event).saw(event.serverId(), micros, watermarkMicros);
+    if (!event.kind().isExecution()) {
+      FollowedServer before = followed.get(event.serverId());
+      if (before == null || micros > before.lastMicros()) {
+        follow(new FollowedServer(event.serverId(), micros, micros));
+      }
+    }
+  }
+
+  /** Returns a waiting parent that the event may have given its proof, and lets it wait no more. */
+  public Optional<String> due(TradingEvent event) {
+    return topicOf(event).due(event.serverId());
+  }
+
+  /** Returns whether nothing that explains the suspicion can be under way. */
+  public boolean proves(Suspicion suspicion, String ownerId) {
+    return need(suspicion, ownerId).isEmpty();
+  }
+
+  /** Returns whether the orders of a server came in time when last seen. */
+  public boolean punctual(String serverId) {
+    return orders.punctual(serverId);
+  }
+
+  /** Lets a parent wait for the proof of its suspicions; with none it waits no longer. */
+  public void await(String parentId, String ownerId, List<Suspicion> suspicions) {
+    awaitTopic(orders, parentId, ownerId, suspicions);
+    awaitTopic(executions, parentId, ownerId, suspicions);
+  }
+
+  /** Returns whether a parent waits for proof since this start. */
+  public boolean isWaiting(String parentId) {
+    return orders.isWaiting(parentId) || executions.isWaiting(parentId);
+  }
+
+  /** Returns how many parents wait for proof. */
+  public int waiting() {
+    return orders.waiting() + executions.waiting();
+  }
+
+  /** Returns the first order event known of a server, the end of time if none is. */
+  public long followedSinceMicros(String serverId) {
+    FollowedServer server = followed.get(serverId);
+    return server == null ? Times.END : server.sinceMicros();
+  }
+
+  /** Adds what is known of a server from an earlier start or another subtask. */
+  public void follow(FollowedServer server) {
+    followed.merge(server.serverId(), server, FollowedServer::and);
+  }
+
+  /**
+   * Returns the followed servers, without those that sent nothing for so long before the newest.
+   */
+  public Collection<FollowedServer> followed(long memoryMicros) {
+    long newest = followed.values().stream().mapToLong(FollowedServer::lastMicros).max().orElse(0);
+    followed.values().removeIf(server -> server.lastMicros() < newest - memoryMicros);
+    return new ArrayList<>(followed.values());
+  }
+
+  private TopicProgress topicOf(TradingEvent event) {
+    return event.kind().isExecution() ? executions : orders;
+  }
+
+  private void awaitTopic(
+      TopicProgress topic, String parentId, String ownerId, List<Suspicion> suspicions) {
+    Need earliest = null;
+    for (Suspicion suspicion : suspicions) {
+      Need need = need(suspicion, ownerId).orElse(null);
+      if (need != null
+          && need.topic == topic
+          && (earliest == null || need.micros < earliest.micros)) {
+        earliest = need;
+      }
+    }
+    if (earliest == null) {
+      topic.release(parentId);
+    } else {
+      topic.await(parentId, earliest.serverId, earliest.micros);
+    }
+  }
+
+  private Optional<Need> need(Suspicion suspicion, String ownerId) {
+    long micros = suspicion.timeMicros();
+    TopicProgress own =
+        switch (suspicion.of()) {
+          case FILL -> orders;
+          case CHILD -> executions;
+        };
+    if (!own.passed(suspicion.serverId(), micros)) {
+      return Optional.of(new Need(own, suspicion.serverId(), micros));
+    }
+    boolean foreign = !ownerId.isEmpty() && !ownerId.equals(suspicion.serverId());
+    return foreign && !orders.passed(ownerId, micros)
+        ? Optional.of(new Need(orders, ownerId, micros))
+        : Optional.empty();
+  }
+
+  private record Need(TopicProgress topic, String serverId, long micros) {}
+}

@@ -1,0 +1,101 @@
+package io.peerhalt.watch.ledger;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * How far one topic has been read of each server, and which parents wait for more of it. Bounded by
+ * the servers and by the parents with suspicions; made anew with each start.
+ *
+ * <p>Counted is the last event, not the newest: after a clock was set back, what comes is trusted.
+ */
+final class TopicProgress {
+  private final long slackMicros;
+  private final long lateMicros;
+  private final Map<String, ServerProgress> servers = new HashMap<>();
+  private final Map<String, Wait> waits = new HashMap<>();
+
+  TopicProgress(LedgerRules.Waiting rules) {
+    slackMicros = rules.slackMicros();
+    lateMicros = rules.lateMicros();
+  }
+
+  /** Takes notice of an event of a server. */
+  void saw(String serverId, long micros, long watermarkMicros) {
+    ServerProgress server = of(serverId);
+    server.lastMicros = micros;
+    server.late = watermarkMicros != Times.NEVER && micros + lateMicros <= watermarkMicros;
+  }
+
+  /** Returns whether everything the server sent up to a time has been read. */
+  boolean passed(String serverId, long micros) {
+    ServerProgress server = servers.get(serverId);
+    return server != null && server.lastMicros > micros + slackMicros;
+  }
+
+  /** Returns whether the last event of the server came in time. */
+  boolean punctual(String serverId) {
+    ServerProgress server = servers.get(serverId);
+    return server != null && !server.late;
+  }
+
+  /** Lets a parent wait until a server has passed a time; it waits for one thing at a time. */
+  void await(String parentId, String serverId, long micros) {
+    Wait wait = new Wait(micros, parentId, serverId);
+    Wait before = waits.put(parentId, wait);
+    if (wait.equals(before)) {
+      return;
+    }
+    if (before != null) {
+      of(before.serverId).waiting.remove(before);
+    }
+    of(serverId).waiting.add(wait);
+  }
+
+  /** Lets a parent wait no longer. */
+  void release(String parentId) {
+    Wait wait = waits.remove(parentId);
+    if (wait != null) {
+      of(wait.serverId).waiting.remove(wait);
+    }
+  }
+
+  /** Returns whether a parent waits. */
+  boolean isWaiting(String parentId) {
+    return waits.containsKey(parentId);
+  }
+
+  /** Returns how many parents wait. */
+  int waiting() {
+    return waits.size();
+  }
+
+  /** Returns a parent whose waiting for a server is over, and lets it wait no longer. */
+  Optional<String> due(String serverId) {
+    TreeSet<Wait> waiting = of(serverId).waiting;
+    if (waiting.isEmpty() || !passed(serverId, waiting.first().micros)) {
+      return Optional.empty();
+    }
+    String parentId = waiting.first().parentId;
+    release(parentId);
+    return Optional.of(parentId);
+  }
+
+  private ServerProgress of(String serverId) {
+    return servers.computeIfAbsent(serverId, id -> new ServerProgress());
+  }
+
+  private record Wait(long micros, String parentId, String serverId) {
+    private static final Comparator<Wait> EARLIEST =
+        Comparator.comparingLong(Wait::micros).thenComparing(Wait::parentId);
+  }
+
+  private static final class ServerProgress {
+    private long lastMicros = Times.NEVER;
+    private boolean late;
+    private final TreeSet<Wait> waiting = new TreeSet<>(Wait.EARLIEST);
+  }
+}

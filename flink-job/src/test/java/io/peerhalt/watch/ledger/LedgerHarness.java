@@ -1,0 +1,109 @@
+package io.peerhalt.watch.ledger;
+
+import io.peerhalt.watch.finding.Finding;
+import io.peerhalt.watch.ingest.TradingEvent;
+import io.peerhalt.watch.pane.PeerGroups;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+
+/** Runs the ledger and what counts its breaches in Flink's own operator harnesses. */
+final class LedgerHarness {
+  private final KeyedOneInputStreamOperatorTestHarness<String, TradingEvent, Breach> ledger;
+  private final KeyedOneInputStreamOperatorTestHarness<String, Breach, Finding> counter;
+  private int counted;
+
+  private LedgerHarness(LedgerRules rules) throws Exception {
+    ledger =
+        new KeyedOneInputStreamOperatorTestHarness<>(
+            new LedgerOperator(rules), TradingEvent::parentOrderId, Types.STRING);
+    SerializerConfigImpl config =
+        (SerializerConfigImpl) ledger.getExecutionConfig().getSerializerConfig();
+    config.setGenericTypes(false);
+    ledger.setup(TypeInformation.of(Breach.class).createSerializer(config));
+    counter =
+        new KeyedOneInputStreamOperatorTestHarness<>(
+            new KeyedProcessOperator<>(
+                new BreachFunction(rules, new PeerGroups(Map.of(), "fleet"))),
+            Breach::serverId,
+            Types.STRING);
+    counter.open();
+  }
+
+  static LedgerHarness fresh() throws Exception {
+    LedgerHarness harness = new LedgerHarness(LedgerRules.defaults());
+    harness.ledger.open();
+    return harness;
+  }
+
+  static LedgerHarness restored(OperatorSubtaskState state) throws Exception {
+    LedgerHarness harness = new LedgerHarness(LedgerRules.defaults());
+    harness.ledger.initializeState(state);
+    harness.ledger.open();
+    return harness;
+  }
+
+  LedgerHarness see(TradingEvent... events) throws Exception {
+    for (TradingEvent event : events) {
+      ledger.processElement(event, event.eventTimeMicros() / Flow.MILLI);
+      forward();
+    }
+    return this;
+  }
+
+  /** The watermark reaches a time given in microseconds. */
+  LedgerHarness reach(long micros) throws Exception {
+    ledger.processWatermark(micros / Flow.MILLI);
+    forward();
+    counter.processWatermark(micros / Flow.MILLI);
+    return this;
+  }
+
+  /** A bounded input ends. */
+  LedgerHarness end() throws Exception {
+    ledger.processWatermark(Long.MAX_VALUE);
+    forward();
+    return this;
+  }
+
+  OperatorSubtaskState snapshot() throws Exception {
+    return ledger.snapshot(1, 1);
+  }
+
+  List<Breach> breaches() {
+    return ledger.extractOutputValues();
+  }
+
+  List<Finding> findings() {
+    return counter.extractOutputValues();
+  }
+
+  int entries() {
+    return ledger.numKeyedStateEntries() + counter.numKeyedStateEntries();
+  }
+
+  int timers() {
+    return ledger.numEventTimeTimers();
+  }
+
+  private void forward() throws Exception {
+    if (ledger.getOutput().size() == counted) {
+      return;
+    }
+    List<Breach> all = breaches();
+    for (Breach breach : all.subList(Math.min(counted, all.size()), all.size())) {
+      counter.processElement(breach, breach.eventTimeMicros() / Flow.MILLI);
+    }
+    counted = all.size();
+  }
+
+  void close() throws Exception {
+    ledger.close();
+    counter.close();
+  }
+}
