@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 public final class HaltJudge {
 
   private static final long MICROS_PER_MILLI = 1_000;
+  private static final long SAME_MOMENT_MILLIS = 5_000;
 
   private final List<String> servers;
   private final List<Damage> damages;
@@ -29,10 +30,7 @@ public final class HaltJudge {
 
   /** Judges {@code halts}, which are in order of time. */
   public Judgement judge(List<HaltSeen> halts) {
-    List<JudgedHalt> judged = new ArrayList<>();
-    for (int i = 0; i < halts.size(); i++) {
-      judged.add(judge(halts.get(i), halts.subList(0, i)));
-    }
+    List<JudgedHalt> judged = halts.stream().map(halt -> judge(halt, halts)).toList();
     List<String> missed = new ArrayList<>();
     List<String> neverStruck = new ArrayList<>();
     for (Damage damage : damages) {
@@ -43,14 +41,14 @@ public final class HaltJudge {
     return new Judgement(judged, missed, neverStruck);
   }
 
-  private JudgedHalt judge(HaltSeen halt, List<HaltSeen> earlier) {
+  private JudgedHalt judge(HaltSeen halt, List<HaltSeen> all) {
     long members = servers.stream().filter(halt::concerns).count();
     List<Damage> faulty = damages.stream().filter(damage -> isFaultyAt(halt, damage)).toList();
     if (faulty.isEmpty() || faulty.size() * 2L < members) {
       return new JudgedHalt(
           halt, false, OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
     }
-    return measure(halt, newlyFaulty(faulty, earlier));
+    return measure(halt, newlyFaulty(faulty, all), all);
   }
 
   private static boolean isFaultyAt(HaltSeen halt, Damage damage) {
@@ -60,41 +58,53 @@ public final class HaltJudge {
   }
 
   /** Leaves out servers that had been halted before the newest fault of all began. */
-  private static List<Damage> newlyFaulty(List<Damage> faulty, List<HaltSeen> earlier) {
-    long newestBegan =
-        faulty.stream().mapToLong(damage -> damage.beganMicros().orElseThrow()).max().orElseThrow();
+  private static List<Damage> newlyFaulty(List<Damage> faulty, List<HaltSeen> all) {
+    long newestBeganMillis =
+        faulty.stream().mapToLong(damage -> damage.beganMicros().orElseThrow()).max().orElseThrow()
+            / MICROS_PER_MILLI;
     return faulty.stream()
         .filter(
             damage ->
-                earlier.stream()
-                    .noneMatch(
-                        halt ->
-                            halt.stops(damage.serverId())
-                                && halt.inLogMillis() < newestBegan / MICROS_PER_MILLI))
+                all.stream()
+                    .filter(halt -> halt.inLogMillis() < newestBeganMillis)
+                    .noneMatch(halt -> halt.stops(damage.serverId())))
         .toList();
   }
 
-  private static JudgedHalt measure(HaltSeen halt, List<Damage> damages) {
-    long haltMicros = halt.inLogMillis() * MICROS_PER_MILLI;
-    long closedMicros =
-        damages.stream()
-            .mapToLong(damage -> halt.closedMicros().getOrDefault(damage.serverId(), haltMicros))
-            .max()
-            .orElse(haltMicros);
+  private static JudgedHalt measure(HaltSeen halt, List<Damage> faulty, List<HaltSeen> all) {
+    OptionalLong closedMicros =
+        faulty.stream().mapToLong(damage -> closedMicros(halt, damage, all)).max();
     OptionalLong firstBadMillis =
-        damages.stream()
+        faulty.stream()
             .map(Damage::firstAppendMillis)
             .filter(OptionalLong::isPresent)
             .mapToLong(OptionalLong::getAsLong)
             .min();
     long badExecutions =
-        damages.stream().mapToLong(damage -> damage.executionsUntil(closedMicros)).sum();
+        faulty.stream()
+            .mapToLong(damage -> damage.executionsUntil(closedMicros(halt, damage, all)))
+            .sum();
     return new JudgedHalt(
         halt,
         true,
-        difference(closedMicros / MICROS_PER_MILLI, firstBadMillis),
+        difference(closedMicros.orElse(0) / MICROS_PER_MILLI, firstBadMillis),
         difference(halt.inLogMillis(), firstBadMillis),
         OptionalLong.of(badExecutions));
+  }
+
+  /**
+   * Returns when the gate of a faulty server closed: by this halt, or by another one of the same
+   * moment that was faster, of its group for example.
+   */
+  private static long closedMicros(HaltSeen halt, Damage damage, List<HaltSeen> all) {
+    String serverId = damage.serverId();
+    return all.stream()
+        .filter(other -> other.equals(halt) || other.stops(serverId))
+        .filter(other -> Math.abs(other.inLogMillis() - halt.inLogMillis()) <= SAME_MOMENT_MILLIS)
+        .mapToLong(other -> other.closedMicros().getOrDefault(serverId, Long.MAX_VALUE))
+        .filter(micros -> micros >= damage.beganMicros().orElseThrow() && micros != Long.MAX_VALUE)
+        .min()
+        .orElse(halt.inLogMillis() * MICROS_PER_MILLI);
   }
 
   private static OptionalLong difference(long millis, OptionalLong sinceMillis) {

@@ -14,6 +14,7 @@ final class FinalAccount {
 
   private final RunReport report;
   private final boolean shadow;
+  private boolean reasonGiven;
   private final List<String> lines = new ArrayList<>();
 
   private FinalAccount(RunReport report, boolean shadow) {
@@ -66,9 +67,14 @@ final class FinalAccount {
 
   private void halt(JudgedHalt judged) {
     String verb = shadow ? "would have been halted" : "was halted";
+    boolean why = judged.halt().isWide() || !judged.faulty() || !reasonGiven;
     add(
-        "  %s %s by %s: %s",
-        judged.halt().target(), verb, judged.halt().rule(), judged.halt().reason());
+        "  %s %s by %s%s",
+        judged.halt().target(),
+        verb,
+        judged.halt().rule(),
+        why ? ": " + judged.halt().reason() : "");
+    reasonGiven = true;
     if (!judged.faulty()) {
       add("    It was NOT faulty: a false halt.");
       return;

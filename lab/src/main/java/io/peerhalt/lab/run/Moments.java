@@ -22,10 +22,14 @@ final class Moments implements FleetNews {
 
   private static final String SERVER = "SERVER:";
 
+  /** Halts closer together than this are one event; only the first of them tells all. */
+  private static final long WAVE_MILLIS = 2_000;
+
   private final Screen screen;
   private final TradingClock clock;
   private final AtomicReference<List<Damage>> damages = new AtomicReference<>(List.of());
   private final Set<String> said = new HashSet<>();
+  private long lastHaltMillis;
   private final Map<String, Integer> gatesClosed = new HashMap<>();
 
   Moments(Screen screen, TradingClock clock) {
@@ -48,7 +52,7 @@ final class Moments implements FleetNews {
     String target = anomaly.getTarget();
     boolean serious =
         anomaly.getSeverity() == Severity.SOFT || anomaly.getSeverity() == Severity.HARD;
-    if (serious && said.add("anomaly " + target + "|" + anomaly.getRule())) {
+    if (serious && said.add("anomaly " + target + "|")) {
       say("ANOMALY", target + " " + anomaly.getRule() + ": " + anomaly.getEvidence().getWords());
     }
     if (anomaly.getDecision() == Decision.SHADOW_HALT && said.add("shadow " + target + "|")) {
@@ -65,11 +69,10 @@ final class Moments implements FleetNews {
     String target = command.getTarget();
     if (command.getAction() == ControlAction.HALT
         && said.add("halt " + target + "|" + command.getEpoch())) {
-      say(
-          "HALT",
-          String.format(
-              "%s by %s%s: %s",
-              target, command.getRule(), since(target, inLogMillis), command.getReason()));
+      boolean oneOfMany = inLogMillis - lastHaltMillis < WAVE_MILLIS;
+      String why = oneOfMany && target.startsWith(SERVER) ? "" : ": " + command.getReason();
+      lastHaltMillis = inLogMillis;
+      say("HALT", target + " by " + command.getRule() + since(target, inLogMillis) + why);
     } else if (command.getAction() == ControlAction.RESUME
         && said.add("resume " + target + "|" + command.getEpoch())) {
       said.removeIf(key -> key.startsWith("anomaly " + target + "|"));

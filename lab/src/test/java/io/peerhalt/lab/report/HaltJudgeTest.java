@@ -74,6 +74,18 @@ class HaltJudgeTest {
   }
 
   @Test
+  void serverWhoseGroupWasHaltedFirstIsStoppedThen() {
+    List<Damage> damages = List.of(bad("srv-1", 1_000, 100), bad("srv-2", 1_000, 100));
+    HaltSeen group = halt("GROUP:all", 1_040, Map.of("srv-1", 1_045_000L, "srv-2", 1_046_000L));
+    HaltSeen own = halt("SERVER:srv-1", 1_050, Map.of("srv-1", 1_055_000L));
+
+    JudgedHalt judged = judge(damages, group, own).halts().get(1);
+
+    assertEquals(OptionalLong.of(44), judged.msFromFirstBadInLog());
+    assertEquals(OptionalLong.of(46), judged.badExecutionsBeforeHalt());
+  }
+
+  @Test
   void falseHaltHasNoNumbers() {
     JudgedHalt halt =
         judge(List.of(), halt("SERVER:srv-1", 1_040, Map.of("srv-1", 1_050_000L))).halts().get(0);
