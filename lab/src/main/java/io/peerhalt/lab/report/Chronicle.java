@@ -65,7 +65,7 @@ public final class Chronicle implements FleetNews {
               target,
               0,
               anomaly.getRule(),
-              anomaly.getDecisionReason(),
+              anomaly.getEvidence().getWords(),
               inLogMillis,
               Map.of(),
               Optional.of(anomaly.getEvidence())));

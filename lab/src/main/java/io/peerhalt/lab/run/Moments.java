@@ -59,8 +59,8 @@ final class Moments implements FleetNews {
       say(
           "SHADOW",
           String.format(
-              "would have halted %s%s: %s",
-              target, since(target, inLogMillis), anomaly.getDecisionReason()));
+              "would have halted %s by %s%s",
+              target, anomaly.getRule(), since(target, inLogMillis)));
     }
   }
 

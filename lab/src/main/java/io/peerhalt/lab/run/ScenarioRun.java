@@ -9,6 +9,7 @@ import io.peerhalt.lab.report.HaltJudge;
 import io.peerhalt.lab.report.Judgement;
 import io.peerhalt.lab.report.RunFacts;
 import io.peerhalt.lab.report.RunReport;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -45,13 +46,24 @@ public final class ScenarioRun {
 
   /** Plays the plan with everything in {@code state} and returns what came of it. */
   RunReport play(StateDirectory state) throws Exception {
-    screen.say("Starting broker and watch; logs and data: " + state.path());
-    try (Site site = Site.open(plan, state, List.of(chronicle, board, moments), screen::say)) {
-      open.set(site);
-      awaitWatch(site);
-      try (Flow flow = FlowChoice.open(plan)) {
+    try (Flow flow = openFlow()) {
+      screen.say("Starting broker and watch; logs and data: " + state.path());
+      try (Site site = Site.open(plan, state, List.of(chronicle, board, moments), screen::say)) {
+        open.set(site);
+        awaitWatch(site);
         return trade(site, flow);
       }
+    }
+  }
+
+  private Flow openFlow() throws RunFailed {
+    try {
+      return FlowChoice.open(plan);
+    } catch (IOException | RuntimeException e) {
+      throw new RunFailed(
+          plan.files().flow().map(file -> "--flow " + file + " cannot be read: ").orElse("")
+              + e.getMessage(),
+          LocalRun.EXIT_USAGE);
     }
   }
 

@@ -14,7 +14,6 @@ import java.util.function.Consumer;
 /** What stands around the fleet: broker with its topics, observer, watch. Closed in reverse. */
 final class Site implements AutoCloseable {
 
-  private static final int UI_PORT = 8081;
   private static final int TRADING_PARTITIONS = 8;
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -92,7 +91,9 @@ final class Site implements AutoCloseable {
   }
 
   private void openWatch(RunPlan.WatchPlan plan, Consumer<String> words) throws IOException {
-    uiPort = plan.ui() ? OptionalInt.of(FreePort.preferably(UI_PORT)) : OptionalInt.empty();
+    if (plan.ui()) {
+      uiPort = OptionalInt.of(keep(PagePort.take()).number());
+    }
     WatchProcess.Spec spec =
         new WatchProcess.Spec(
             broker.bootstrapServers(), state.path(), plan.mode(), uiPort, plan.settings());
