@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -20,10 +21,12 @@ final class PagePort implements AutoCloseable {
   private static final int LAST = 8_181;
 
   private final int number;
+  private final Path file;
   private final FileChannel lock;
 
-  private PagePort(int number, FileChannel lock) {
+  private PagePort(int number, Path file, FileChannel lock) {
     this.number = number;
+    this.file = file;
     this.lock = lock;
   }
 
@@ -45,6 +48,7 @@ final class PagePort implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    Files.deleteIfExists(file);
     lock.close();
   }
 
@@ -61,7 +65,7 @@ final class PagePort implements AutoCloseable {
       return Optional.empty();
     }
     if (isLocked(channel)) {
-      return Optional.of(new PagePort(number, channel));
+      return Optional.of(new PagePort(number, file, channel));
     }
     channel.close();
     return Optional.empty();
