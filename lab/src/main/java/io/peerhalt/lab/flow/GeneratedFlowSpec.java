@@ -9,8 +9,8 @@ package io.peerhalt.lab.flow;
  * @param symbols number of instruments, at least 1; their shares follow Zipf's law
  * @param openAtSeconds when the market opens, in seconds from the start; before it parents arrive
  *     but nothing executes; 0 for a market that is open from the start, without an auction
- * @param openMultiplier arrivals right after the open over those of calm time, at least 1; decays
- *     over some 10 s
+ * @param openMultiplier arrivals right after the open over those of calm time, 1 to 1000; decays
+ *     over some 10 s; 1 for a calm open
  */
 public record GeneratedFlowSpec(
     long seed,
