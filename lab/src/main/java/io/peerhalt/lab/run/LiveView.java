@@ -2,7 +2,9 @@ package io.peerhalt.lab.run;
 
 import io.peerhalt.lab.fleet.Engine;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -11,6 +13,7 @@ import java.util.function.Predicate;
 final class LiveView {
 
   private static final double SECONDS_BETWEEN_LINES = 5;
+  private static final int MOST_ROWS = 16;
   private static final int BAR_WIDTH = 24;
   private static final double BAR_FULL_RATE = 3_000;
 
@@ -43,20 +46,27 @@ final class LiveView {
     }
   }
 
+  /** Of a large fleet the busiest servers are shown, so that the block fits a screen. */
   private List<String> block(double elapsedSeconds) {
+    Map<Engine, Double> rates = new LinkedHashMap<>();
+    floor.engines().forEach(engine -> rates.put(engine, rate(engine, elapsedSeconds)));
+    List<Engine> shown = floor.engines();
+    if (shown.size() > MOST_ROWS) {
+      Comparator<Engine> byRate = Comparator.comparingDouble(rates::get);
+      shown = shown.stream().sorted(byRate.reversed()).limit(MOST_ROWS).toList();
+    }
     List<String> lines = new ArrayList<>();
     lines.add(String.format("%s   %,d events   %s", clock.text(), floor.events(), behind()));
-    for (Engine engine : floor.engines()) {
-      double rate = rate(engine, elapsedSeconds);
-      lines.add(
-          String.format(
-              "  %-8s %-" + BAR_WIDTH + "s %,7.0f/s  %s",
-              engine.serverId(),
-              bar(rate),
-              rate,
-              state(engine)));
+    shown.forEach(engine -> lines.add(row(engine, rates.get(engine))));
+    if (rates.size() > shown.size()) {
+      lines.add("  and " + (rates.size() - shown.size()) + " servers that are less busy");
     }
     return lines;
+  }
+
+  private String row(Engine engine, double rate) {
+    String format = "  %-8s %-" + BAR_WIDTH + "s %,7.0f/s  %s";
+    return String.format(format, engine.serverId(), bar(rate), rate, state(engine));
   }
 
   private String line(double elapsedSeconds) {

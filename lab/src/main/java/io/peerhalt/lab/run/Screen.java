@@ -10,6 +10,10 @@ import java.util.List;
 final class Screen {
 
   private static final String UP_AND_CLEAR = "\u001b[%dA\u001b[J";
+
+  /** A line of the block must not wrap, or the block could not be drawn over. */
+  private static final int WIDTH = 79;
+
   private static final String BOLD = "\u001b[1m";
   private static final String PLAIN = "\u001b[0m";
 
@@ -61,7 +65,7 @@ final class Screen {
   }
 
   private void draw() {
-    block.forEach(out::println);
+    block.forEach(line -> out.println(line.substring(0, Math.min(line.length(), WIDTH))));
     out.flush();
   }
 }
