@@ -1,5 +1,6 @@
 package io.peerhalt.watch.config;
 
+import io.peerhalt.gate.Target;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -23,10 +24,21 @@ public record Option<T>(
     String key, String defaultText, String range, String description, Function<String, T> parser) {
 
   private static final Pattern DURATION = Pattern.compile("(\\d+)\\s*(ms|s|min|h|d)");
+  private static final long MOST_OF_A_UNIT = 1_000_000_000;
 
   /** Returns an option for text that is not empty. */
   static Option<String> text(String key, String defaultText, String description) {
     return new Option<>(key, defaultText, "any text", description, Option::notEmpty);
+  }
+
+  /** Returns an option for a name that can stand in the target of a command. */
+  static Option<String> name(String key, String defaultText, String description) {
+    return new Option<>(
+        key,
+        defaultText,
+        "1 to 64 printable ASCII characters without space, ':' and '|'",
+        description,
+        text -> Target.watch(text).name());
   }
 
   /** Returns an option for a whole number from {@code least} to {@code most}. */
@@ -57,7 +69,7 @@ public record Option<T>(
         defaultText,
         "numbers separated by commas",
         description,
-        text -> Arrays.stream(text.split(",")).map(String::trim).map(Double::valueOf).toList());
+        text -> Arrays.stream(text.split(",")).map(String::trim).map(Option::finite).toList());
   }
 
   /** Returns an option for a duration between two others, all written like {@code 500 ms}. */
@@ -101,6 +113,9 @@ public record Option<T>(
       throw new IllegalArgumentException("no duration: " + text);
     }
     long amount = Long.parseLong(matcher.group(1));
+    if (amount > MOST_OF_A_UNIT) {
+      throw new IllegalArgumentException("longer than anyone waits: " + text);
+    }
     return switch (matcher.group(2)) {
       case "ms" -> Duration.ofMillis(amount);
       case "s" -> Duration.ofSeconds(amount);
@@ -108,6 +123,14 @@ public record Option<T>(
       case "h" -> Duration.ofHours(amount);
       default -> Duration.ofDays(amount);
     };
+  }
+
+  private static Double finite(String text) {
+    Double value = Double.valueOf(text);
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException("not finite");
+    }
+    return value;
   }
 
   private static String notEmpty(String text) {

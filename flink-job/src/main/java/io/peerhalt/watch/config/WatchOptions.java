@@ -1,5 +1,6 @@
 package io.peerhalt.watch.config;
 
+import io.peerhalt.gate.Target;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,7 +18,7 @@ public final class WatchOptions {
               "",
               "Kafka brokers, host:port separated by commas; must be given"));
   public static final Option<String> WATCH_ID =
-      add(Option.text("watch.id", "watch", "name of this watch in heartbeats and commands"));
+      add(Option.name("watch.id", "watch", "name of this watch in heartbeats and commands"));
   public static final Option<String> START_FROM =
       add(
           new Option<>(
@@ -139,6 +140,9 @@ public final class WatchOptions {
   private static String groups(String text) {
     if (!text.matches("([^=;,]+=[^=;]+;)*[^=;,]+")) {
       throw new IllegalArgumentException("no groups");
+    }
+    for (String part : text.split(";")) {
+      Target.group(part.replaceFirst("=.*", "").trim());
     }
     return text;
   }

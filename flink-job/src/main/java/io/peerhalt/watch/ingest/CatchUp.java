@@ -26,10 +26,11 @@ final class CatchUp {
   }
 
   /**
-   * Returns whether watermarks are withheld, because partitions may not have shown themselves yet.
+   * Returns whether watermarks are withheld, because partitions may not have shown themselves yet;
+   * never in replay, which has no wall clock.
    */
   boolean settling(long nowMillis) {
-    return !over && nowMillis - startedMillis < rules.settleMillis();
+    return rules.live() && !over && nowMillis - startedMillis < rules.settleMillis();
   }
 
   /** Returns whether the backlog is done, or took too long. */

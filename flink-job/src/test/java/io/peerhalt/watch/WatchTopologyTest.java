@@ -1,0 +1,121 @@
+package io.peerhalt.watch;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.peerhalt.watch.config.WatchConfig;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.runtime.jobgraph.JobVertex;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.apache.flink.streaming.api.graph.StreamNode;
+import org.junit.jupiter.api.Test;
+
+/** The dataflow as Flink sees it, between real Kafka sources and sinks that never run. */
+class WatchTopologyTest {
+
+  private static final WatchConfig CONFIG =
+      WatchConfig.of(Map.of("bootstrap.servers", "localhost:9092"));
+
+  @Test
+  void everyOperatorIsInTheGraphOnceUnderItsUid() {
+    List<String> uids = uids(graph());
+    for (Operators operator : Operators.values()) {
+      assertEquals(1, uids.stream().filter(operator.uid()::equals).count(), operator.uid());
+    }
+  }
+
+  @Test
+  void whateverElseFlinkAddsBelongsToOneOfThem() {
+    Set<String> known =
+        Arrays.stream(Operators.values()).map(Operators::uid).collect(Collectors.toSet());
+    for (String uid : uids(graph())) {
+      assertTrue(
+          known.stream().anyMatch(ours -> uid.equals(ours) || uid.endsWith(" " + ours)), uid);
+    }
+  }
+
+  @Test
+  void sourcesAndSinksAreTheKnownOnes() {
+    StreamGraph graph = graph();
+    assertEquals(
+        Set.of("trading-source", "control-source"),
+        graph.getSourceIDs().stream()
+            .map(id -> graph.getStreamNode(id).getTransformationUID())
+            .collect(Collectors.toSet()));
+    Set<String> ends =
+        graph.getStreamNodes().stream()
+            .filter(node -> node.getOutEdges().isEmpty())
+            .map(WatchTopologyTest::uid)
+            .map(uid -> uid.substring(uid.lastIndexOf(' ') + 1))
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertEquals(new TreeSet<>(Set.of("urgent-sink", "rates-sink", "rejected-sink")), ends);
+  }
+
+  @Test
+  void jobGraphIsMadeWithoutGenericTypesAndGuessedUids() {
+    Configuration settings = JobSettings.of(CONFIG);
+    assertFalse(settings.get(PipelineOptions.GENERIC_TYPES));
+    assertFalse(settings.get(PipelineOptions.AUTO_GENERATE_UIDS));
+    assertDoesNotThrow(() -> graph().getJobGraph());
+  }
+
+  @Test
+  void eventsAreDecodedCheckedAndCountedWhereTheyAreRead() {
+    List<String> vertices = new ArrayList<>();
+    for (JobVertex vertex : graph().getJobGraph().getVertices()) {
+      vertices.add(vertex.getName());
+    }
+    String source =
+        vertices.stream()
+            .filter(name -> name.contains(Operators.TRADING_SOURCE.title()))
+            .findFirst()
+            .orElseThrow();
+    assertTrue(source.contains(Operators.INTAKE.title()), source);
+    assertTrue(source.contains(Operators.LOCAL_PANES.title()), source);
+  }
+
+  @Test
+  void policyRunsOnceForTheWholeFleet() {
+    StreamNode policy =
+        graph().getStreamNodes().stream()
+            .filter(node -> Operators.POLICY.uid().equals(node.getTransformationUID()))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(1, policy.getParallelism());
+    assertEquals(1, policy.getMaxParallelism());
+  }
+
+  private static StreamGraph graph() {
+    StreamExecutionEnvironment env =
+        StreamExecutionEnvironment.createLocalEnvironment(JobSettings.of(CONFIG));
+    WatchRules rules = WatchRules.of(CONFIG);
+    Clock clock = Clock.fixed(Instant.parse("2012-08-01T13:30:00Z"), ZoneOffset.UTC);
+    WatchEnds ends = new KafkaEnds(CONFIG, clock).live(new ControlLog(List.of(), Map.of()), rules);
+    new WatchTopology(ends, rules).build(env);
+    return env.getStreamGraph();
+  }
+
+  private static List<String> uids(StreamGraph graph) {
+    return graph.getStreamNodes().stream().map(WatchTopologyTest::uid).toList();
+  }
+
+  private static String uid(StreamNode node) {
+    String uid = node.getTransformationUID();
+    assertTrue(uid != null && !uid.isEmpty(), node.getOperatorName() + " has no uid");
+    return uid;
+  }
+}

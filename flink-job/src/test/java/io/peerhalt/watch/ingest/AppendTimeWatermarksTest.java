@@ -1,0 +1,178 @@
+package io.peerhalt.watch.ingest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.peerhalt.schemas.Topics;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.common.eventtime.WatermarkGenerator;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.junit.jupiter.api.Test;
+
+/** Times in wall milliseconds; the watch starts at {@link #START}. */
+class AppendTimeWatermarksTest {
+
+  private static final long START = 1_000_000;
+  private static final long NONE = Long.MIN_VALUE;
+  private static final WatermarkRules LIVE = new WatermarkRules(20, 500, 1_000, 10_000);
+
+  private final TestClock clock = new TestClock(START);
+
+  /** One partition. */
+  private static final class Split implements WatermarkOutput {
+
+    private final WatermarkGenerator<KafkaBytes> generator;
+    private long watermark = NONE;
+
+    Split(AppendTimeWatermarks strategy) {
+      generator = strategy.createWatermarkGenerator(null);
+    }
+
+    Split reads(long appendMillis) {
+      generator.onEvent(record(appendMillis), appendMillis, this);
+      return this;
+    }
+
+    long watermark() {
+      generator.onPeriodicEmit(this);
+      return watermark;
+    }
+
+    @Override
+    public void emitWatermark(Watermark mark) {
+      watermark = Math.max(watermark, mark.getTimestamp());
+    }
+
+    @Override
+    public void markIdle() {
+      throw new AssertionError("a partition is never idle, it is only slow");
+    }
+
+    @Override
+    public void markActive() {}
+  }
+
+  @Test
+  void timestampsAreAppendTimes() {
+    var assigner = live().createTimestampAssigner(null);
+    assertEquals(77, assigner.extractTimestamp(record(77), 5));
+  }
+
+  @Test
+  void saysNothingUntilPartitionsHadTimeToShowThemselves() {
+    Split split = new Split(live()).reads(START + 900);
+    clock.at(START + 999);
+    assertEquals(NONE, split.watermark());
+    clock.at(START + 1_000);
+    assertEquals(START + 900 - 20 - 1, split.watermark());
+  }
+
+  @Test
+  void followsTheBacklogInItsOwnTime() {
+    Split split = new Split(live());
+    for (long at = 0; at <= 9_000; at += 100) {
+      clock.at(START + at);
+      split.reads(START - 3_600_000 + 10 * at);
+      assertEquals(at < 1_000 ? NONE : START - 3_600_000 + 10 * at - 21, split.watermark());
+    }
+  }
+
+  @Test
+  void aPartitionWithoutRecordsHoldsNothingBackOnceTheBacklogIsRead() {
+    AppendTimeWatermarks strategy = live();
+    Split empty = new Split(strategy);
+    Split full = new Split(strategy);
+    clock.at(START + 2_000);
+    full.reads(START - 60_000).watermark();
+    assertEquals(NONE, empty.watermark());
+    clock.at(START + 2_499);
+    full.reads(START + 2_490).watermark();
+    assertEquals(NONE, empty.watermark());
+    clock.at(START + 2_500);
+    assertEquals(START + 2_000, empty.watermark());
+  }
+
+  @Test
+  void aBacklogThatTakesTooLongDoesNotHoldBackForEver() {
+    AppendTimeWatermarks strategy = live();
+    Split slow = new Split(strategy);
+    Split empty = new Split(strategy);
+    for (long at = 0; at < 10_000; at += 100) {
+      clock.at(START + at);
+      slow.reads(START - 100_000 + at).watermark();
+      assertEquals(NONE, empty.watermark());
+    }
+    clock.at(START + 10_000);
+    assertEquals(START + 9_500, slow.watermark());
+    assertEquals(START + 9_500, empty.watermark());
+  }
+
+  @Test
+  void onceLiveOldRecordsDoNotBringTheBacklogBack() {
+    Split split = caughtUp(live());
+    clock.at(START + 5_000);
+    split.reads(START - 60_000);
+    assertEquals(START + 4_500, split.watermark());
+  }
+
+  @Test
+  void neverTrailsTheWallClockByMoreThanTheLongestWait() {
+    Split split = caughtUp(live());
+    for (long at = 3_000; at < 60_000; at += 333) {
+      clock.at(START + at);
+      assertEquals(START + at - 500, split.watermark());
+    }
+  }
+
+  @Test
+  void runsAheadOfThatWithItsRecords() {
+    Split split = caughtUp(live());
+    clock.at(START + 5_000);
+    split.reads(START + 4_995).reads(START + 4_800);
+    assertEquals(START + 4_995 - 21, split.watermark());
+  }
+
+  @Test
+  void aPartitionFarAheadMovesNoOther() {
+    AppendTimeWatermarks strategy = live();
+    Split wild = caughtUp(strategy);
+    Split sane = new Split(strategy);
+    clock.at(START + 5_000);
+    wild.reads(START + 86_400_000);
+    assertEquals(START + 86_400_000 - 21, wild.watermark());
+    assertEquals(START + 4_500, sane.watermark());
+    sane.reads(START + 4_990);
+    assertEquals(START + 4_990 - 21, sane.watermark());
+  }
+
+  @Test
+  void replayHasNoWallClock() {
+    Split split =
+        new Split(new AppendTimeWatermarks(new WatermarkRules(20, 0, 0, 0), clock)).reads(50);
+    for (long now : new long[] {START, 0, Long.MAX_VALUE / 2, START + 60_000}) {
+      clock.at(now);
+      assertEquals(29, split.watermark());
+    }
+  }
+
+  @Test
+  void replayDoesNotWaitForPartitionsByTheWallClock() {
+    Split split =
+        new Split(new AppendTimeWatermarks(new WatermarkRules(20, 0, 1_000, 10_000), clock));
+    assertEquals(29, split.reads(50).watermark());
+  }
+
+  private AppendTimeWatermarks live() {
+    return new AppendTimeWatermarks(LIVE, clock);
+  }
+
+  private Split caughtUp(AppendTimeWatermarks strategy) {
+    Split split = new Split(strategy);
+    clock.at(START + 2_000);
+    assertEquals(START + 1_500, split.watermark());
+    return split;
+  }
+
+  private static KafkaBytes record(long appendMillis) {
+    return new KafkaBytes(Topics.ORDERS, 0, 0, appendMillis, new byte[0], new byte[0]);
+  }
+}
