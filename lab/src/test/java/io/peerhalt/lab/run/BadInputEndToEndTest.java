@@ -93,8 +93,9 @@ class BadInputEndToEndTest {
       bad(producer, changed(fill -> fill.setServerId("")), RejectReason.BAD_ID);
       bad(producer, changed(fill -> fill.setSymbol("A:B")), RejectReason.BAD_ID);
       bad(producer, changed(fill -> fill.setExecType(ExecType.UNKNOWN)), RejectReason.UNKNOWN_ENUM);
-      good(producer, changed(fill -> fill.setTransactTime(Instant.parse("2999-01-01T00:00:00Z"))));
-      good(producer, changed(fill -> fill.setTransactTime(Instant.EPOCH), 2));
+      Instant future = Instant.parse("2999-01-01T00:00:00Z");
+      bad(producer, changed(fill -> fill.setTransactTime(future)), RejectReason.BAD_TIME);
+      bad(producer, changed(fill -> fill.setTransactTime(Instant.EPOCH), 2), RejectReason.BAD_TIME);
       byte[] fill = changed(event -> {}, 3);
       good(producer, fill);
       bad(producer, fill, RejectReason.DUPLICATE);
