@@ -52,7 +52,9 @@ final class BrokerSettings {
     settings.put("share.coordinator.state.topic.min.isr", "1");
     settings.put("share.coordinator.state.topic.num.partitions", "1");
     settings.put("group.initial.rebalance.delay.ms", "0");
-    settings.put("controlled.shutdown.enable", "false");
+    // After a crash, the next start waits until the controller has given the last one up.
+    settings.put("broker.heartbeat.interval.ms", "500");
+    settings.put("broker.session.timeout.ms", "6000");
   }
 
   /** Light on threads, memory and disk: a day of records, at most 1 GiB a partition. */

@@ -1,6 +1,7 @@
 package io.peerhalt.lab.flow;
 
 import io.peerhalt.schemas.Side;
+import java.util.Set;
 
 /**
  * One line of a recording, checked column by column.
@@ -26,6 +27,7 @@ record RecordedLine(
   static final String HEADER = "t_ns,symbol,ev,parent_id,qty,side,price,src";
 
   private static final String[] COLUMNS = HEADER.split(",");
+  private static final Set<String> SOURCES = Set.of("L", "S", "H");
   private static final int MAX_SYMBOL_CHARACTERS = 64;
   private static final int MAX_PARENT_CHARACTERS = 128;
 
@@ -40,7 +42,7 @@ record RecordedLine(
       throw new MalformedFlowException(
           place + ": " + cells.length + " columns; allowed are exactly these: " + HEADER);
     }
-    if (!cells[7].matches("[LSH]")) {
+    if (!SOURCES.contains(cells[7])) {
       throw bad(place, 7, cells, "L, S or H");
     }
     return new RecordedLine(

@@ -16,7 +16,7 @@ class GeneratedFlowDispersionTest {
 
   @Test
   void calmFlowIsAsBurstyAsUsEquities() {
-    List<Dispersion> runs = measured(3, Routing.HASH);
+    List<Dispersion> runs = measured(3, Routing.HASH, 8);
     for (Dispersion run : runs) {
       assertBetween(1.9, 5.0, run.perServer());
       assertBetween(1.35, 1.65, run.afterTotal());
@@ -30,7 +30,7 @@ class GeneratedFlowDispersionTest {
 
   @Test
   void peersStillExplainTheBurstsAtTenTimesTheRate() {
-    List<Dispersion> runs = measured(30, Routing.HASH);
+    List<Dispersion> runs = measured(30, Routing.HASH, 4);
     assertEquals(17, mean(runs, Dispersion::perServer), 6);
     assertEquals(1.5, mean(runs, Dispersion::afterTotal), 0.08);
     assertEquals(240, mean(runs, Dispersion::perSecond), 24);
@@ -38,7 +38,7 @@ class GeneratedFlowDispersionTest {
 
   @Test
   void symbolRoutingLeavesWhatPeersDoNotExplain() {
-    assertTrue(mean(measured(3, Routing.SYMBOL), Dispersion::afterTotal) > 2);
+    assertTrue(mean(measured(3, Routing.SYMBOL, 4), Dispersion::afterTotal) > 2);
   }
 
   @Test
@@ -50,8 +50,8 @@ class GeneratedFlowDispersionTest {
     }
   }
 
-  private static List<Dispersion> measured(double rate, Routing routing) {
-    return LongStream.rangeClosed(1, 8)
+  private static List<Dispersion> measured(double rate, Routing routing, int seeds) {
+    return LongStream.rangeClosed(1, seeds)
         .mapToObj(seed -> new GeneratedFlowSpec(seed, SERVERS, rate, 150, 0, 1))
         .map(spec -> measure(spec, routing, 0, MINUTES_20))
         .toList();
