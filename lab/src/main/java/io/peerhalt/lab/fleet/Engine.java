@@ -12,21 +12,21 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Engine {
 
-  private final ServerSession session;
+  private final ServerLink link;
   private final Permit permit;
   private final ParentBook book = new ParentBook();
   private final AtomicLong executions = new AtomicLong();
   private final AtomicLong suppressed = new AtomicLong();
 
-  /** Creates a server that speaks through {@code session} and obeys {@code permit}. */
-  public Engine(ServerSession session, Permit permit) {
-    this.session = session;
+  /** Creates a server that speaks through {@code link} and obeys {@code permit}. */
+  public Engine(ServerLink link, Permit permit) {
+    this.link = link;
     this.permit = permit;
   }
 
   /** Returns the server's id. */
   public String serverId() {
-    return session.serverId();
+    return link.serverId();
   }
 
   /** Returns the parent orders it works. */
@@ -36,7 +36,7 @@ public final class Engine {
 
   /** Installs other software. */
   public void deploy(Build build) {
-    session.deploy(build);
+    link.deploy(build);
   }
 
   /** Sends a new parent order, if permitted; returns whether it was. */
@@ -45,7 +45,7 @@ public final class Engine {
       return false;
     }
     book.add(parent);
-    session.order(OrderAction.NEW, parent, parent.id(), parent.orderQty());
+    link.order(OrderAction.NEW, parent, parent.id(), parent.orderQty());
     return true;
   }
 
@@ -55,14 +55,14 @@ public final class Engine {
       return false;
     }
     parent.replace(totalQty);
-    session.order(OrderAction.REPLACE, parent, parent.id(), totalQty);
+    link.order(OrderAction.REPLACE, parent, parent.id(), totalQty);
     return true;
   }
 
   /** Cancels {@code parent}; the gate lets every cancel pass. */
   void cancelParent(ParentOrder parent) {
     if (permit.permits(parent.symbol(), Intent.CANCEL)) {
-      session.order(OrderAction.CANCEL, parent, parent.id(), parent.orderQty());
+      link.order(OrderAction.CANCEL, parent, parent.id(), parent.orderQty());
     }
     book.remove(parent);
   }
@@ -78,13 +78,13 @@ public final class Engine {
       return Optional.empty();
     }
     String clOrdId = parent.nextChildId();
-    session.order(OrderAction.NEW, parent, clOrdId, qty);
+    link.order(OrderAction.NEW, parent, clOrdId, qty);
     return Optional.of(clOrdId);
   }
 
   /** Reports an execution of the child {@code clOrdId}; the venue has spoken, no gate is asked. */
   public void execute(ParentOrder parent, String clOrdId, Fill fill, AppendListener listener) {
-    session.execution(parent, clOrdId, fill, listener);
+    link.execution(parent, clOrdId, fill, listener);
     executions.incrementAndGet();
   }
 

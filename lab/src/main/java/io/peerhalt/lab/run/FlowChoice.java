@@ -5,6 +5,7 @@ import io.peerhalt.lab.flow.GeneratedFlow;
 import io.peerhalt.lab.flow.GeneratedFlowSpec;
 import io.peerhalt.lab.flow.RecordedFlow;
 import java.io.IOException;
+import java.nio.file.Path;
 
 /** The flow that a plan asks for. */
 final class FlowChoice {
@@ -20,7 +21,7 @@ final class FlowChoice {
    */
   static Flow open(RunPlan plan) throws IOException {
     if (plan.files().flow().isPresent()) {
-      return RecordedFlow.open(plan.files().flow().get());
+      return recorded(plan.files().flow().get());
     }
     RunPlan.FleetPlan fleet = plan.fleet();
     return GeneratedFlow.of(
@@ -31,5 +32,16 @@ final class FlowChoice {
             SYMBOLS,
             fleet.openAtSeconds().orElse(0) * fleet.speed(),
             OPEN_MULTIPLIER));
+  }
+
+  /** Reads the first event beforehand, so that a wrong file is told before anything is started. */
+  private static Flow recorded(Path file) throws IOException {
+    try (Flow trial = RecordedFlow.open(file)) {
+      if (!trial.hasNext()) {
+        throw new IOException("it holds no events");
+      }
+      trial.next();
+    }
+    return RecordedFlow.open(file);
   }
 }

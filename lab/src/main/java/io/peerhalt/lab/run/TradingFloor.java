@@ -10,7 +10,7 @@ import io.peerhalt.lab.fleet.FlowPacer;
 import io.peerhalt.lab.fleet.Outbox;
 import io.peerhalt.lab.fleet.Permit;
 import io.peerhalt.lab.fleet.Scales;
-import io.peerhalt.lab.fleet.ServerSession;
+import io.peerhalt.lab.fleet.ServerLink;
 import io.peerhalt.lab.flow.Flow;
 import io.peerhalt.lab.flow.Router;
 import java.time.Clock;
@@ -48,7 +48,7 @@ public final class TradingFloor implements AutoCloseable {
     this.outbox = outbox;
     this.engines =
         serverIds(fleetPlan.servers()).stream()
-            .map(id -> new Engine(new ServerSession(id, scales, outbox), permits.apply(id)))
+            .map(id -> new Engine(new ServerLink(id, scales, outbox), permits.apply(id)))
             .toList();
     Router router = new Router(fleetPlan.routing(), fleetPlan.servers(), fleetPlan.seed());
     this.pacer =

@@ -7,7 +7,7 @@ import io.peerhalt.lab.fleet.MemoryOutbox;
 import io.peerhalt.lab.fleet.ParentOrder;
 import io.peerhalt.lab.fleet.Scales;
 import io.peerhalt.lab.fleet.SeenTrades;
-import io.peerhalt.lab.fleet.ServerSession;
+import io.peerhalt.lab.fleet.ServerLink;
 import io.peerhalt.lab.flow.FlowAction;
 import io.peerhalt.lab.flow.FlowEvent;
 import io.peerhalt.schemas.Side;
@@ -25,7 +25,7 @@ final class FaultyServer {
   final MemoryOutbox outbox = new MemoryOutbox();
   final AtomicBoolean open = new AtomicBoolean(true);
   final Engine engine =
-      new Engine(new ServerSession("srv-1", SHARES, outbox), (symbol, intent) -> open.get());
+      new Engine(new ServerLink("srv-1", SHARES, outbox), (symbol, intent) -> open.get());
   final Damage damage =
       new Damage("srv-1", SHARES, Clock.fixed(Instant.ofEpochSecond(1_000), ZoneOffset.UTC));
 

@@ -20,7 +20,7 @@ class FlowDeskTest {
   private final AtomicBoolean open = new AtomicBoolean(true);
   private final Engine engine =
       new Engine(
-          new ServerSession("srv-1", new Scales(0, 4), outbox),
+          new ServerLink("srv-1", new Scales(0, 4), outbox),
           (symbol, intent) -> open.get() || intent == Intent.CANCEL);
   private final FlowDesk desk = new FlowDesk(engine);
 

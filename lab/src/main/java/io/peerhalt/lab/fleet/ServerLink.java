@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** The messages of one server: numbered, stamped with build and time, framed. For one thread. */
-public final class ServerSession {
+public final class ServerLink {
 
   private final String serverId;
   private final Scales scales;
@@ -21,8 +21,8 @@ public final class ServerSession {
   private long orderSeqNum;
   private long executionSeqNum;
 
-  /** Opens the session of {@code serverId}; its messages leave through {@code outbox}. */
-  public ServerSession(String serverId, Scales scales, Outbox outbox) {
+  /** Opens the link of {@code serverId}; its messages leave through {@code outbox}. */
+  public ServerLink(String serverId, Scales scales, Outbox outbox) {
     this.serverId = serverId;
     this.scales = scales;
     this.outbox = outbox;
