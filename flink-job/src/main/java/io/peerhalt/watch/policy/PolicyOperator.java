@@ -92,6 +92,7 @@ public final class PolicyOperator extends AbstractStreamOperator<Announcement>
   @Override
   public void open() throws Exception {
     super.open();
+    Rehearsal.play(rules);
     MetricGroup metrics = getMetricGroup().addGroup("peerhalt");
     halts = metrics.counter("halts");
     anomalies = metrics.counter("anomalies");
