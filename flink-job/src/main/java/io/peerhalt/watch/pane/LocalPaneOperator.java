@@ -1,8 +1,10 @@
 package io.peerhalt.watch.pane;
 
 import io.peerhalt.watch.ingest.TradingEvent;
+import java.util.List;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.StateInitializationContext;
@@ -40,6 +42,14 @@ public final class LocalPaneOperator extends AbstractStreamOperator<ServerPane>
   private static final ListStateDescriptor<SymbolWindow> WINDOWS =
       new ListStateDescriptor<>("open-symbol-windows", SymbolWindow.class);
 
+  /**
+   * Up to when panes were closed; none before the first watermark. Owner: this subtask; all get all
+   * on restore, and what the slowest had closed stays closed, or a straggler would go out as a pane
+   * without its peers. Bound: one each.
+   */
+  private static final ListStateDescriptor<Long> CLOSED =
+      new ListStateDescriptor<>("closed-until", Types.LONG);
+
   private final PaneRules rules;
   private final PeerGroups groups;
 
@@ -47,6 +57,8 @@ public final class LocalPaneOperator extends AbstractStreamOperator<ServerPane>
   private transient SymbolWindows windows;
   private transient ListState<ServerPane> paneState;
   private transient ListState<SymbolWindow> windowState;
+  private transient ListState<Long> closedState;
+  private transient long closedUntilMillis;
   private transient Counter late;
   private transient Counter closedPanes;
 
@@ -76,8 +88,9 @@ public final class LocalPaneOperator extends AbstractStreamOperator<ServerPane>
 
   @Override
   public void processWatermark(Watermark mark) throws Exception {
-    long passedMillis =
-        mark.getTimestamp() == Long.MAX_VALUE ? Long.MAX_VALUE : mark.getTimestamp() + 1;
+    boolean ends = mark.getTimestamp() == Long.MAX_VALUE;
+    long passedMillis = ends ? Long.MAX_VALUE : mark.getTimestamp() + 1;
+    closedUntilMillis = ends ? closedUntilMillis : passedMillis;
     for (ServerPane pane : panes.closeUntil(passedMillis)) {
       closedPanes.inc();
       windows.add(pane);
@@ -98,12 +111,9 @@ public final class LocalPaneOperator extends AbstractStreamOperator<ServerPane>
     windows = new SymbolWindows(rules.windowMillis());
     paneState = context.getOperatorStateStore().getListState(PANES);
     windowState = context.getOperatorStateStore().getListState(WINDOWS);
-    for (ServerPane pane : paneState.get()) {
-      panes.add(pane);
-    }
-    for (SymbolWindow window : windowState.get()) {
-      windows.add(window);
-    }
+    closedState = context.getOperatorStateStore().getUnionListState(CLOSED);
+    closedUntilMillis = Long.MIN_VALUE;
+    restore();
   }
 
   @Override
@@ -111,5 +121,24 @@ public final class LocalPaneOperator extends AbstractStreamOperator<ServerPane>
     super.snapshotState(context);
     paneState.update(panes.open());
     windowState.update(windows.open());
+    closedState.update(
+        closedUntilMillis == Long.MIN_VALUE ? List.of() : List.of(closedUntilMillis));
+  }
+
+  private void restore() throws Exception {
+    long slowest = Long.MAX_VALUE;
+    for (long closedUntil : closedState.get()) {
+      slowest = Math.min(slowest, closedUntil);
+    }
+    if (slowest < Long.MAX_VALUE) {
+      closedUntilMillis = slowest;
+      panes.closeUntil(slowest);
+    }
+    for (ServerPane pane : paneState.get()) {
+      panes.add(pane);
+    }
+    for (SymbolWindow window : windowState.get()) {
+      windows.add(window);
+    }
   }
 }

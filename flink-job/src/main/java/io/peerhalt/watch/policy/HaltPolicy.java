@@ -14,7 +14,6 @@ import io.peerhalt.watch.finding.Proof;
 import io.peerhalt.watch.finding.Rule;
 import io.peerhalt.watch.policy.Verdicts.Ruling;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -173,10 +172,10 @@ public final class HaltPolicy {
   }
 
   private void haltGroupIfBad(Finding last, Standing standing, Rulings rulings) {
-    List<String> bad = new ArrayList<>(standing.badMicros.keySet());
-    bad.sort(null);
-    int servers = Math.max(standing.activeServers, bad.size());
     Target target = Target.group(standing.group);
+    Map<String, Long> bad = new TreeMap<>(standing.badMicros);
+    bad.entrySet().removeIf(server -> isResumed(server.getKey(), server.getValue(), target));
+    int servers = Math.max(standing.activeServers, bad.size());
     boolean enough = bad.size() >= 2 && bad.size() >= Math.ceil(rules.groupFraction() * servers);
     if (enough && !decided.isHalted(target)) {
       Ruling ruling =
@@ -187,13 +186,24 @@ public final class HaltPolicy {
     }
   }
 
-  private Finding groupFinding(Finding last, Standing standing, List<String> bad, int servers) {
-    long first =
-        standing.badMicros.values().stream().min(Long::compare).orElse(last.evidenceTimeMicros());
+  // What an operator has resumed since, alone or with its group, is no longer held against it.
+  private boolean isResumed(String serverId, long badMicros, Target group) {
+    Instant evidence = Records.instant(badMicros);
+    return !decided.admitsEvidence(Target.server(serverId), evidence)
+        || !decided.admitsEvidence(group, evidence);
+  }
+
+  private Finding groupFinding(
+      Finding last, Standing standing, Map<String, Long> bad, int servers) {
+    long first = bad.values().stream().min(Long::compare).orElse(last.evidenceTimeMicros());
     String words =
         String.format(
             "%d of %d active servers of group %s are bad: %s; the newest: %s",
-            bad.size(), servers, standing.group, String.join(", ", bad), last.proof().words());
+            bad.size(),
+            servers,
+            standing.group,
+            String.join(", ", bad.keySet()),
+            last.proof().words());
     Proof proof =
         new Proof(
             "bad servers",

@@ -46,13 +46,18 @@ public final class PolicyOperator extends AbstractStreamOperator<Announcement>
 
   /**
    * Commands as read, and with what was decided. Bound: targets ever halted, two or three commands
-   * each.
+   * each. What shadow mode decided was never sent, so it is kept apart: a watch that enforces does
+   * not find it.
    */
   private static final ListStateDescriptor<byte[]> CONTROL =
       new ListStateDescriptor<>("control", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
 
   private static final ListStateDescriptor<byte[]> DECIDED =
       new ListStateDescriptor<>("decided", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+
+  private static final ListStateDescriptor<byte[]> SHADOWED =
+      new ListStateDescriptor<>(
+          "decided-in-shadow", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
 
   /** Standings. Bound: groups times servers bad lately. Clearing: after the bad window. */
   private static final ListStateDescriptor<Standing> STANDINGS =
@@ -144,7 +149,8 @@ public final class PolicyOperator extends AbstractStreamOperator<Announcement>
     anomalyWire = AvroWire.of(Anomaly.class);
     nextHeartbeatMillis = Long.MIN_VALUE;
     controlState = context.getOperatorStateStore().getListState(CONTROL);
-    decidedState = context.getOperatorStateStore().getListState(DECIDED);
+    decidedState =
+        context.getOperatorStateStore().getListState(rules.enforce() ? DECIDED : SHADOWED);
     standingState = context.getOperatorStateStore().getListState(STANDINGS);
     anomalyState = context.getOperatorStateStore().getListState(OPEN_ANOMALIES);
     for (byte[] command : known) {

@@ -1,0 +1,52 @@
+package io.peerhalt.watch.pane;
+
+import io.peerhalt.watch.ingest.EventKind;
+import io.peerhalt.watch.ingest.TradingEvent;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Totals by pane, server and symbol, counted in the plainest way there is. */
+final class NaiveCount {
+
+  private final Map<String, Tally> totals = new TreeMap<>();
+
+  /** Counts an event in the pane that starts at {@code paneStart}. */
+  void count(TradingEvent event, long paneStart, boolean late) {
+    EventKind kind = event.kind();
+    boolean fill = kind == EventKind.FILL;
+    boolean first = fill && !late && event.cumQtyE8() == event.qtyE8();
+    add(
+        paneStart,
+        event.serverId(),
+        event.symbol(),
+        new Tally(
+            kind == EventKind.PARENT_NEW ? 1 : 0,
+            kind == EventKind.CHILD_NEW ? 1 : 0,
+            kind == EventKind.PARENT_REJECT || kind == EventKind.CHILD_REJECT ? 1 : 0,
+            fill ? 1 : 0,
+            first ? 1 : 0,
+            fill ? event.qtyE8() : 0,
+            fill && late ? event.qtyE8() : 0,
+            fill ? event.notionalCents() : 0));
+  }
+
+  /** Counts what panes say. */
+  NaiveCount count(Collection<ServerPane> panes) {
+    for (ServerPane pane : panes) {
+      for (SymbolTally symbol : pane.symbols()) {
+        add(pane.paneStartMillis(), pane.serverId(), symbol.symbol(), symbol.tally());
+      }
+    }
+    return this;
+  }
+
+  /** Returns all totals; a server that only did what is not counted stands there with nothing. */
+  Map<String, Tally> totals() {
+    return totals;
+  }
+
+  private void add(long paneStart, String serverId, String symbol, Tally tally) {
+    totals.merge(paneStart + " " + serverId + " " + symbol, tally, Tally::plus);
+  }
+}
