@@ -120,7 +120,8 @@ public final class ScenarioRun {
     while (!isOver(floor) && !stop.awaitMillis(TICK_MILLIS)) {
       floor.requireHealthy();
       requireWatch(site.watch());
-      planned.sayUntil(clock.seconds());
+      // A tick early, so that a moment is said before what it leads to.
+      planned.sayUntil(clock.seconds() + TICK_MILLIS / 1e3);
       noteTrading(floor);
       if (++tick % TICKS_PER_VIEW == 0) {
         view.refresh();
