@@ -46,8 +46,9 @@ public record WatchRules(
     try {
       return new WatchRules(
           new EventClock(
-              millis(config, WatchOptions.CLOCK_MAX_BEHIND) * 1_000,
-              millis(config, WatchOptions.CLOCK_MAX_AHEAD) * 1_000),
+              micros(config, WatchOptions.CLOCK_MAX_BEHIND),
+              micros(config, WatchOptions.CLOCK_MAX_AHEAD),
+              micros(config, WatchOptions.CLOCK_ABSURD)),
           new WatermarkRules(
               millis(config, WatchOptions.OUT_OF_ORDERNESS),
               millis(config, WatchOptions.MAX_WAIT),

@@ -48,7 +48,8 @@ public final class WatchTopology {
     DataStream<Finding> findings = peers(panels).union(ledger(events));
     SingleOutputStreamOperator<Announcement> decisions = policy(findings, control(env));
 
-    sink(decisions, Operators.URGENT_SINK);
+    sink(decisions, Operators.CONTROL_SINK);
+    sink(decisions.getSideOutput(PolicyOperator.ANOMALY), Operators.ANOMALY_SINK);
     sink(serverRates(panels).union(symbolRates(panes)), Operators.RATES_SINK);
     sink(rejected(events).union(rejectedControl(decisions)), Operators.REJECTED_SINK);
   }
@@ -154,7 +155,7 @@ public final class WatchTopology {
   }
 
   private void sink(DataStream<Announcement> stream, Operators operator) {
-    boolean urgent = operator == Operators.URGENT_SINK;
+    boolean urgent = operator == Operators.CONTROL_SINK || operator == Operators.ANOMALY_SINK;
     stream
         .sinkTo(urgent ? ends.urgent() : ends.relaxed())
         .setParallelism(1)

@@ -43,7 +43,12 @@ public final class HaltGate implements AutoCloseable {
     obedience = new Obedience(config, nanoTime, metrics, acks);
     follower =
         new ControlFollower(links, new ControlReader(metrics, nanoTime), obedience, nanoTime);
-    thread = daemon(follower, "peerhalt-gate-" + config.serverId());
+    Runnable life =
+        () -> {
+          Rehearsal.play(config.engine());
+          follower.run();
+        };
+    thread = daemon(life, "peerhalt-gate-" + config.serverId());
   }
 
   /** Opens a gate and begins to read the control topic; returns at once. */

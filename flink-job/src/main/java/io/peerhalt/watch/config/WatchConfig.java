@@ -2,9 +2,9 @@ package io.peerhalt.watch.config;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.stream.Collectors;
 
 /** The options of one watch, all checked at the start. */
 public final class WatchConfig {
@@ -55,14 +55,18 @@ public final class WatchConfig {
     if (key.startsWith(KAFKA_PREFIX)) {
       kafka.setProperty(key.substring(KAFKA_PREFIX.length()), text);
     } else if (all.stream().noneMatch(option -> option.key().equals(key))) {
-      String stem = key.contains(".") ? key.substring(0, key.indexOf('.') + 1) : "";
-      String near =
-          all.stream()
-              .map(Option::key)
-              .filter(known -> known.startsWith(stem))
-              .collect(Collectors.joining(", "));
+      String stem = key.substring(0, key.indexOf('.') + 1);
+      List<String> near =
+          all.stream().map(Option::key).filter(known -> known.startsWith(stem)).toList();
+      List<String> known = near.isEmpty() ? all.stream().map(Option::key).toList() : near;
       throw new ConfigException(
-          "unknown option " + key + "; known: " + near + ", " + KAFKA_PREFIX + "*");
+          "unknown option "
+              + key
+              + "; known: "
+              + String.join(", ", known)
+              + ", "
+              + KAFKA_PREFIX
+              + "*");
     }
   }
 }

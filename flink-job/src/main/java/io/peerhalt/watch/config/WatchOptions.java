@@ -87,6 +87,14 @@ public final class WatchOptions {
               range("0 ms", "1 min"),
               "how far ahead a server's clock may be"));
 
+  public static final Option<Duration> CLOCK_ABSURD =
+      add(
+          Option.duration(
+              "clock.absurd",
+              "1 h",
+              range("1 min", "100 d"),
+              "a time so far off is told as rejected too; the event still counts, at its append time"));
+
   public static final Option<Integer> PARALLELISM =
       add(Option.integer("job.parallelism", 2, bounds(1, 1_024), "subtasks of a stage"));
   public static final Option<Integer> MAX_PARALLELISM =

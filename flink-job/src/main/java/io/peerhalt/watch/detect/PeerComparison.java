@@ -81,7 +81,7 @@ public final class PeerComparison {
       Amount reference = new Amount(others.observed(), Math.max(others.expected(), least));
       double dispersion = Math.min(chart.dispersion, mostDispersed);
       bank.step(chart.scores, server, reference, bounds(roster.tracks().get(i), dispersion, panel));
-      if (chart.score() == 0) {
+      if (chart.score() == 0 || isSpent(chart, roster, i, panel)) {
         chart.rest();
       } else {
         accumulate(chart, roster, i, server, reference, panel);
@@ -89,6 +89,14 @@ public final class PeerComparison {
       }
     }
     return findings;
+  }
+
+  // Once a halt was asked for and obeyed, its evidence is spent: what comes later stands for
+  // itself.
+  private boolean isSpent(Chart chart, Roster roster, int i, Panel panel) {
+    return chart.reportedHard
+        && roster.panes().get(i).isEmpty()
+        && panel.endMicros() - chart.reportedMicros >= rules.repeatMillis() * 1_000;
   }
 
   // As long as little was seen of a server, its weight is uncertain; two standard errors of it are

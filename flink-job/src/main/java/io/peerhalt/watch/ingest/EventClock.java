@@ -8,8 +8,10 @@ import java.io.Serializable;
  *
  * @param maxBehindMicros how long before the append time a transactTime is believed
  * @param maxAheadMicros how long after it
+ * @param absurdMicros from what distance on it is not a wrong clock but a wrong record
  */
-public record EventClock(long maxBehindMicros, long maxAheadMicros) implements Serializable {
+public record EventClock(long maxBehindMicros, long maxAheadMicros, long absurdMicros)
+    implements Serializable {
 
   /**
    * Returns whether {@code transactMicros} is believed for a record appended at {@code
@@ -18,6 +20,11 @@ public record EventClock(long maxBehindMicros, long maxAheadMicros) implements S
   public boolean believes(long transactMicros, long appendMicros) {
     return transactMicros >= appendMicros - maxBehindMicros
         && transactMicros <= appendMicros + maxAheadMicros;
+  }
+
+  /** Returns whether {@code transactMicros} is no time at all for a record appended then. */
+  public boolean isAbsurd(long transactMicros, long appendMicros) {
+    return Math.abs(transactMicros - appendMicros) > absurdMicros;
   }
 
   /** Returns the event time, microseconds since the epoch. */

@@ -8,11 +8,11 @@ import io.peerhalt.schemas.OrderAction;
 import io.peerhalt.schemas.OrderEvent;
 import io.peerhalt.schemas.RejectReason;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /** Decodes and checks one record: the rule of what is a usable event. For one thread. */
 final class EventDecoder {
 
+  private static final long MOST_SECONDS = Long.MAX_VALUE / 4_000_000;
   private static final int MAX_ID = 64;
   private static final int MAX_ORDER_ID = 128;
 
@@ -111,12 +111,10 @@ final class EventDecoder {
     return clock.eventTimeMicros(transactMicros, source.appendTimeMillis() * 1_000);
   }
 
-  private static long micros(Instant time) throws RejectedException {
-    try {
-      return ChronoUnit.MICROS.between(Instant.EPOCH, time);
-    } catch (ArithmeticException e) {
-      throw new RejectedException(RejectReason.BAD_TIME, "transactTime " + time);
-    }
+  // Beyond the range of microseconds in a long lies the year 294,000: as absurd as its ends.
+  private static long micros(Instant time) {
+    long seconds = Math.min(Math.max(time.getEpochSecond(), -MOST_SECONDS), MOST_SECONDS);
+    return seconds * 1_000_000 + time.getNano() / 1_000;
   }
 
   private static void checkIds(String serverId, String symbol, String parentOrderId)

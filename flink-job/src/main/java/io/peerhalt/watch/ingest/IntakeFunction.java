@@ -68,15 +68,29 @@ public final class IntakeFunction extends ProcessFunction<KafkaBytes, TradingEve
         throw new RejectedException(
             RejectReason.DUPLICATE, "msgSeqNum " + message.msgSeqNum() + " was seen before");
       }
-      if (!clock.believes(message.transactTimeMicros(), source.appendTimeMillis() * 1_000)) {
-        skewed.inc();
-      }
+      tellSkew(message, source, context);
       accepted.inc();
       out.collect(message.event());
     } catch (RejectedException e) {
-      rejected.get(e.reason()).inc();
-      context.output(REJECTED, new Rejection(e.reason(), e.getMessage(), source));
+      reject(e.reason(), e.getMessage(), source, context);
     }
+  }
+
+  // A server must not become invisible by a wrong clock: its events count, at their append time.
+  private void tellSkew(SequencedEvent message, KafkaBytes source, Context context) {
+    long appendMicros = source.appendTimeMillis() * 1_000;
+    if (!clock.believes(message.transactTimeMicros(), appendMicros)) {
+      skewed.inc();
+      if (clock.isAbsurd(message.transactTimeMicros(), appendMicros)) {
+        String detail = "transactTime is no time for this record; it counts at its append time";
+        reject(RejectReason.BAD_TIME, detail, source, context);
+      }
+    }
+  }
+
+  private void reject(RejectReason reason, String detail, KafkaBytes source, Context context) {
+    rejected.get(reason).inc();
+    context.output(REJECTED, new Rejection(reason, detail, source));
   }
 
   @Override

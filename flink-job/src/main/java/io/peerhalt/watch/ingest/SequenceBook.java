@@ -25,12 +25,12 @@ final class SequenceBook {
             .computeIfAbsent(topic, t -> new HashMap<>())
             .computeIfAbsent(message.event().serverId(), s -> unseen());
     boolean numberIsNew = message.msgSeqNum() > mark.msgSeqNum;
-    boolean timeIsNew = message.transactTimeMicros() > mark.transactTimeMicros;
+    boolean timeIsNew = message.sequenceTimeMicros() > mark.transactTimeMicros;
     if (!numberIsNew && !timeIsNew) {
       return true;
     }
     mark.msgSeqNum = message.msgSeqNum();
-    mark.transactTimeMicros = Math.max(mark.transactTimeMicros, message.transactTimeMicros());
+    mark.transactTimeMicros = Math.max(mark.transactTimeMicros, message.sequenceTimeMicros());
     return false;
   }
 

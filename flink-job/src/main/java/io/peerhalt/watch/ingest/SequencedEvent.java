@@ -7,4 +7,10 @@ package io.peerhalt.watch.ingest;
  * @param msgSeqNum its number among those of its server on its topic
  * @param transactTimeMicros its own time as the server wrote it
  */
-record SequencedEvent(TradingEvent event, long msgSeqNum, long transactTimeMicros) {}
+record SequencedEvent(TradingEvent event, long msgSeqNum, long transactTimeMicros) {
+
+  /** Returns the time that grows with the number; one far-future time must not outdo all others. */
+  long sequenceTimeMicros() {
+    return Math.min(transactTimeMicros, event.eventTimeMicros());
+  }
+}

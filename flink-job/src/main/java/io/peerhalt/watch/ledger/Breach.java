@@ -56,12 +56,11 @@ public record Breach(
 
   /** Returns the breach as one sentence for a person. */
   public String words() {
-    return "%s %s %,d %s (%s shares) %s on %s%s"
+    return "%s %s %s (%s shares) %s on %s%s"
         .formatted(
             serverId,
             kind.verb(),
-            events,
-            kind.events(),
+            kind.events(events),
             Quantity.words(excessE8),
             kind.wrong(),
             parentWords(),

@@ -43,15 +43,17 @@ public enum BreachKind {
     };
   }
 
-  /** Returns the single events that are counted, in the plural. */
-  public String events() {
-    return switch (this) {
-      case OVERFILL, AFTER_END, ORPHAN -> "fills";
-      case FAN_OUT, FAN_RATIO -> "child orders";
-    };
+  /** Returns so many of the single events that are counted, in words. */
+  public String events(int count) {
+    String one =
+        switch (this) {
+          case OVERFILL, AFTER_END, ORPHAN -> "fill";
+          case FAN_OUT, FAN_RATIO -> "child order";
+        };
+    return "%,d %s%s".formatted(count, one, count == 1 ? "" : "s");
   }
 
-  /** Returns the verb that goes with {@link #events()}. */
+  /** Returns the verb that goes with {@link #events}. */
   public String verb() {
     return switch (this) {
       case OVERFILL, AFTER_END, ORPHAN -> "executed";

@@ -53,12 +53,11 @@ final class BreachProof {
   private static String words(Breach newest, BreachWindow window, long excessE8) {
     long parents = window.breaches.stream().map(Breach::parentOrderId).distinct().count();
     int unconfirmed = window.all() - window.confirmed();
-    return "%s %s %,d %s (%s shares) %s on %,d %s, e.g. %s; last %s %s%s"
+    return "%s %s %s (%s shares) %s on %,d %s, e.g. %s; last %s %s%s"
         .formatted(
             newest.serverId(),
             newest.kind().verb(),
-            window.all(),
-            newest.kind().events(),
+            newest.kind().events(window.all()),
             Quantity.words(excessE8),
             newest.kind().wrong(),
             parents,

@@ -83,6 +83,7 @@ public final class LedgerOperator extends AbstractStreamOperator<Breach>
   @Override
   public void open() throws Exception {
     super.open();
+    Rehearsal.play(rules);
     timers = getInternalTimerService("ledger", VoidNamespaceSerializer.INSTANCE, this);
     getMetricGroup().gauge("parentsWaitingForProof", progress::waiting);
   }

@@ -162,6 +162,7 @@ public final class HaltPolicy {
             .setAnomalyId(anomalies.idOf(finding, target))
             .setReason(finding.proof().words())
             .setEvidence(Records.evidence(finding.proof()))
+            .setHalted(List.of())
             .build();
     decided.merge(halt);
     if (ruling.decision() == Decision.HALT) {

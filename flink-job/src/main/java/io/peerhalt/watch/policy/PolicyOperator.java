@@ -27,12 +27,17 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Runs the policy: findings on the first input, the control log on the second. Its time is that of
- * the findings alone, so a heartbeat says that everything before it was read, counted and judged.
- * It runs once for the whole fleet.
+ * Runs the policy: findings on the first input, the control log on the second, commands on the
+ * output. Its time is that of the findings alone, so a heartbeat says that everything before it was
+ * read, counted and judged. It runs once for the whole fleet.
  */
 public final class PolicyOperator extends AbstractStreamOperator<Announcement>
     implements TwoInputStreamOperator<Finding, KafkaBytes, Announcement> {
+
+  /**
+   * Side output of anomalies; apart from the commands, so that no command ever waits behind one.
+   */
+  public static final OutputTag<Announcement> ANOMALY = new OutputTag<>("anomalies") {};
 
   /** Side output of control records that cannot be used. */
   public static final OutputTag<Rejection> REJECTED = new OutputTag<>("rejected-control") {};
@@ -59,7 +64,7 @@ public final class PolicyOperator extends AbstractStreamOperator<Announcement>
       new ListStateDescriptor<>("standings", Standing.class);
 
   /** Open anomalies. Bound: targets times rules. Clearing: after the quiet time. */
-  private static final ListStateDescriptor<ToldAnomaly> ANOMALIES =
+  private static final ListStateDescriptor<ToldAnomaly> OPEN_ANOMALIES =
       new ListStateDescriptor<>("open-anomalies", ToldAnomaly.class);
 
   private final PolicyRules rules;
@@ -92,6 +97,7 @@ public final class PolicyOperator extends AbstractStreamOperator<Announcement>
   @Override
   public void open() throws Exception {
     super.open();
+    Rehearsal.play(rules);
     MetricGroup metrics = getMetricGroup().addGroup("peerhalt");
     halts = metrics.counter("halts");
     anomalies = metrics.counter("anomalies");
@@ -146,7 +152,7 @@ public final class PolicyOperator extends AbstractStreamOperator<Announcement>
     decidedState =
         context.getOperatorStateStore().getListState(rules.enforce() ? DECIDED : SHADOWED);
     standingState = context.getOperatorStateStore().getListState(STANDINGS);
-    anomalyState = context.getOperatorStateStore().getListState(ANOMALIES);
+    anomalyState = context.getOperatorStateStore().getListState(OPEN_ANOMALIES);
     for (byte[] command : known) {
       policy.command(commandWire.decode(command));
     }
@@ -194,8 +200,9 @@ public final class PolicyOperator extends AbstractStreamOperator<Announcement>
     for (Anomaly anomaly : rulings.anomalies()) {
       anomalies.inc();
       byte[] key = anomaly.getTarget().getBytes(StandardCharsets.UTF_8);
-      output.collect(
-          new StreamRecord<>(new Announcement(Topics.ANOMALIES, key, anomalyWire.encode(anomaly))));
+      Announcement announcement =
+          new Announcement(Topics.ANOMALIES, key, anomalyWire.encode(anomaly));
+      output.collect(ANOMALY, new StreamRecord<>(announcement));
     }
   }
 

@@ -10,7 +10,7 @@ import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 /** Runs the intake in Flink's own operator harness. */
 final class Intake {
 
-  static final EventClock CLOCK = new EventClock(60_000_000, 2_000_000);
+  static final EventClock CLOCK = new EventClock(60_000_000, 2_000_000, 3_600_000_000L);
 
   private final OneInputStreamOperatorTestHarness<KafkaBytes, TradingEvent> harness;
 

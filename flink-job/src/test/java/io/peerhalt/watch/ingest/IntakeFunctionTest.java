@@ -134,21 +134,24 @@ class IntakeFunctionTest {
 
   @ParameterizedTest
   @CsvSource({
-    "-PT60S, true",
-    "-PT60.000001S, false",
-    "PT2S, true",
-    "PT2.000001S, false",
-    "-PT87600H, false",
-    "PT876000H, false"
+    "-PT60S, true, 0",
+    "-PT60.000001S, false, 0",
+    "PT2S, true, 0",
+    "PT2.000001S, false, 0",
+    "PT1H, false, 0",
+    "-PT1H0.000001S, false, 1",
+    "-PT87600H, false, 1",
+    "PT87600000H, false, 1"
   })
-  void takesATimeFarFromTheAppendTimeAsTheAppendTime(Duration off, boolean believed)
+  void takesATimeFarFromTheAppendTimeAsTheAppendTime(Duration off, boolean believed, int told)
       throws Exception {
     Instant time = OPEN.plus(off);
     intake.read(Wire.order(order -> order.setTransactTime(time)));
     long micros = believed ? OPEN_MICROS + off.toNanos() / 1_000 : OPEN_MICROS;
     assertEquals(micros, intake.events().get(0).eventTimeMicros());
     assertEquals(believed ? 0 : 1, intake.counters.count("clock_skew"));
-    assertEquals(0, intake.rejections().size());
+    assertEquals(told, intake.rejections().size());
+    assertTrue(intake.rejections().stream().allMatch(one -> one.reason() == RejectReason.BAD_TIME));
   }
 
   @Test

@@ -51,7 +51,7 @@ class LedgerOperatorTest {
     assertEquals(1, ledger.breaches().size());
     assertTrue(breach.confirmed());
     assertEquals(
-        "srv-8 executed 1 fills (99 shares) beyond what was ordered on P: ordered 1,000, executed"
+        "srv-8 executed 1 fill (99 shares) beyond what was ordered on P: ordered 1,000, executed"
             + " 1,099",
         breach.words());
   }

@@ -1,0 +1,108 @@
+package io.peerhalt.lab.broker;
+
+import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_COMPACT;
+import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_CONFIG;
+import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_DELETE;
+import static org.apache.kafka.common.config.TopicConfig.MAX_MESSAGE_BYTES_CONFIG;
+import static org.apache.kafka.common.config.TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG;
+import static org.apache.kafka.common.config.TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG;
+import static org.apache.kafka.common.config.TopicConfig.RETENTION_MS_CONFIG;
+import static org.apache.kafka.common.config.TopicConfig.SEGMENT_BYTES_CONFIG;
+import static org.apache.kafka.common.config.TopicConfig.SEGMENT_MS_CONFIG;
+
+import io.peerhalt.schemas.AvroWire;
+import io.peerhalt.schemas.Topics;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/**
+ * The topics of Peerhalt with their settings, for a single-node broker. The broker's clock stamps
+ * every record, so that no engine's clock can keep a record or make it expire.
+ */
+public final class PeerhaltTopics {
+
+  private static final short REPLICATION = 1;
+  private static final Duration MONTH = Duration.ofDays(30);
+  private static final Duration DAY = Duration.ofDays(1);
+
+  private PeerhaltTopics() {}
+
+  /**
+   * Creates every topic that does not exist yet; those that exist are left as they are.
+   *
+   * @param bootstrapServers the broker
+   * @param partitions partitions of trading.orders and trading.executions, at least 1
+   * @throws IllegalStateException if the broker refuses; the message names the topic
+   */
+  public static void create(String bootstrapServers, int partitions) {
+    if (partitions < 1) {
+      throw new IllegalArgumentException("partitions " + partitions + "; at least 1 is needed");
+    }
+    Map<String, Object> client =
+        Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    try (Admin admin = Admin.create(client)) {
+      admin.createTopics(all(partitions)).values().forEach(PeerhaltTopics::await);
+    }
+  }
+
+  private static List<NewTopic> all(int partitions) {
+    return List.of(
+        topic(Topics.ORDERS, partitions, deleted(DAY)),
+        topic(Topics.EXECUTIONS, partitions, deleted(DAY)),
+        topic(Topics.CONTROL, 1, compacted()),
+        topic(Topics.ANOMALIES, 1, deleted(MONTH)),
+        topic(Topics.RATES, 1, deleted(DAY)),
+        topic(Topics.REJECTED, 1, withRoomForTheLongestRecord(deleted(MONTH))),
+        topic(Topics.ACKS, 1, deleted(MONTH)));
+  }
+
+  private static NewTopic topic(String name, int partitions, Map<String, String> settings) {
+    settings.put(MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
+    return new NewTopic(name, partitions, REPLICATION).configs(settings);
+  }
+
+  private static Map<String, String> deleted(Duration retention) {
+    Map<String, String> settings = new HashMap<>();
+    settings.put(CLEANUP_POLICY_CONFIG, CLEANUP_POLICY_DELETE);
+    settings.put(RETENTION_MS_CONFIG, Long.toString(retention.toMillis()));
+    return settings;
+  }
+
+  /** Kept short, because a gate reads it to its end at start: heartbeats go within minutes. */
+  private static Map<String, String> compacted() {
+    Map<String, String> settings = new HashMap<>();
+    settings.put(CLEANUP_POLICY_CONFIG, CLEANUP_POLICY_COMPACT);
+    settings.put(SEGMENT_BYTES_CONFIG, Integer.toString(1 << 20));
+    settings.put(SEGMENT_MS_CONFIG, Long.toString(Duration.ofMinutes(10).toMillis()));
+    settings.put(MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.1");
+    return settings;
+  }
+
+  /** A rejected record carries the longest record there can be, and why it was rejected. */
+  private static Map<String, String> withRoomForTheLongestRecord(Map<String, String> settings) {
+    settings.put(MAX_MESSAGE_BYTES_CONFIG, Integer.toString(2 * AvroWire.MAX_RECORD_BYTES));
+    return settings;
+  }
+
+  private static void await(String topic, KafkaFuture<Void> created) {
+    try {
+      created.get();
+    } catch (ExecutionException e) {
+      if (!(e.getCause() instanceof TopicExistsException)) {
+        throw new IllegalStateException(
+            "topic " + topic + " not created: " + e.getCause().getMessage(), e.getCause());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while creating topic " + topic, e);
+    }
+  }
+}

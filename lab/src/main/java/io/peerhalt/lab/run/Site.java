@@ -1,0 +1,102 @@
+package io.peerhalt.lab.run;
+
+import io.peerhalt.lab.broker.LocalBroker;
+import io.peerhalt.lab.broker.PeerhaltTopics;
+import io.peerhalt.lab.report.ControlObserver;
+import io.peerhalt.lab.report.FleetNews;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+
+/** What stands around the fleet: broker with its topics, observer, watch. Closed in reverse. */
+final class Site implements AutoCloseable {
+
+  private static final int TRADING_PARTITIONS = 8;
+
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final StateDirectory state;
+  private LocalBroker broker;
+  private ControlObserver observer;
+  private WatchProcess watch;
+  private OptionalInt uiPort = OptionalInt.empty();
+
+  private Site(StateDirectory state) {
+    this.state = state;
+  }
+
+  /** Opens a site in {@code state}; {@code listeners} learn what is said about the fleet. */
+  static Site open(
+      RunPlan plan, StateDirectory state, List<FleetNews> listeners, Consumer<String> words)
+      throws Exception {
+    Site site = new Site(state);
+    try {
+      site.openBroker();
+      site.observer = site.keep(ControlObserver.start(site.bootstrapServers(), listeners));
+      site.openWatch(plan.watch(), words);
+      return site;
+    } catch (Exception e) {
+      site.close();
+      throw e;
+    }
+  }
+
+  /** Returns where Kafka is. */
+  String bootstrapServers() {
+    return broker.bootstrapServers();
+  }
+
+  /** Returns what reads the topics about the fleet. */
+  ControlObserver observer() {
+    return observer;
+  }
+
+  /** Returns the watch. */
+  WatchProcess watch() {
+    return watch;
+  }
+
+  /** Returns the port of the watch's web page, empty if it has none. */
+  OptionalInt uiPort() {
+    return uiPort;
+  }
+
+  /** Closes {@code resource} with the site, before all that was opened earlier. */
+  <T extends AutoCloseable> T keep(T resource) {
+    open.push(resource);
+    return resource;
+  }
+
+  @Override
+  public void close() {
+    IllegalStateException first = null;
+    while (!open.isEmpty()) {
+      try {
+        open.pop().close();
+      } catch (Exception e) {
+        // The others must be closed nevertheless.
+        first = first == null ? new IllegalStateException("could not close", e) : first;
+      }
+    }
+    if (first != null) {
+      throw first;
+    }
+  }
+
+  private void openBroker() throws Exception {
+    broker = keep(LocalBroker.start(state.path().resolve("broker")));
+    PeerhaltTopics.create(broker.bootstrapServers(), TRADING_PARTITIONS);
+  }
+
+  private void openWatch(RunPlan.WatchPlan plan, Consumer<String> words) throws IOException {
+    if (plan.ui()) {
+      uiPort = OptionalInt.of(keep(PagePort.take()).number());
+    }
+    WatchProcess.Spec spec =
+        new WatchProcess.Spec(
+            broker.bootstrapServers(), state.path(), plan.mode(), uiPort, plan.settings());
+    watch = keep(WatchProcess.start(spec, words));
+  }
+}
