@@ -62,7 +62,8 @@ class WatchTopologyTest {
             .map(WatchTopologyTest::uid)
             .map(uid -> uid.substring(uid.lastIndexOf(' ') + 1))
             .collect(Collectors.toCollection(TreeSet::new));
-    assertEquals(new TreeSet<>(Set.of("urgent-sink", "rates-sink", "rejected-sink")), ends);
+    assertEquals(
+        new TreeSet<>(Set.of("control-sink", "anomaly-sink", "rates-sink", "rejected-sink")), ends);
   }
 
   @Test

@@ -71,11 +71,22 @@ final class PolicyHarness {
     return this;
   }
 
-  /** Returns what was announced since the last call, on all topics. */
+  /** Returns the commands announced since the last call. */
   List<Announcement> announced() {
     List<Announcement> announced = harness.extractOutputValues();
     harness.getOutput().clear();
     return announced;
+  }
+
+  /** Returns the anomalies announced since the last call. */
+  List<Announcement> told() {
+    var side = harness.getSideOutput(PolicyOperator.ANOMALY);
+    if (side == null) {
+      return List.of();
+    }
+    List<Announcement> told = side.stream().map(StreamRecord::getValue).toList();
+    side.clear();
+    return told;
   }
 
   List<ControlCommand> heartbeats() throws MalformedRecordException {
@@ -91,10 +102,8 @@ final class PolicyHarness {
 
   List<Anomaly> anomalies() throws MalformedRecordException {
     List<Anomaly> decoded = new ArrayList<>();
-    for (Announcement announcement : announced()) {
-      if (announcement.topic().equals(Topics.ANOMALIES)) {
-        decoded.add(anomalies.decode(announcement.value()));
-      }
+    for (Announcement announcement : told()) {
+      decoded.add(anomalies.decode(announcement.value()));
     }
     return decoded;
   }
@@ -114,11 +123,9 @@ final class PolicyHarness {
       throws MalformedRecordException {
     List<ControlCommand> decoded = new ArrayList<>();
     for (Announcement announcement : from) {
-      if (announcement.topic().equals(Topics.CONTROL)) {
-        ControlCommand command = commands.decode(announcement.value());
-        if (command.getAction() == action) {
-          decoded.add(command);
-        }
+      ControlCommand command = commands.decode(announcement.value());
+      if (command.getAction() == action) {
+        decoded.add(command);
       }
     }
     return decoded;

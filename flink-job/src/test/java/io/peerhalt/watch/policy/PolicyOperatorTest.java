@@ -37,13 +37,20 @@ class PolicyOperatorTest {
   }
 
   @Test
-  void announcesTheHaltBeforeTheAnomaly() throws Exception {
-    List<Announcement> announced = policy.find(hard(PEER_EXECUTIONS, "s8", 8, 10)).announced();
-    assertEquals(
-        List.of(Topics.CONTROL, Topics.ANOMALIES),
-        announced.stream().map(Announcement::topic).toList());
-    assertEquals("SERVER:s8|HALT|1", text(announced.get(0).key()));
-    assertEquals("SERVER:s8", text(announced.get(1).key()));
+  void announcesCommandsAndAnomaliesApart() throws Exception {
+    policy.find(hard(PEER_EXECUTIONS, "s8", 8, 10));
+    Announcement halt = policy.announced().get(0);
+    Announcement anomaly = policy.told().get(0);
+    assertEquals(Topics.CONTROL + " SERVER:s8|HALT|1", halt.topic() + " " + text(halt.key()));
+    assertEquals(Topics.ANOMALIES + " SERVER:s8", anomaly.topic() + " " + text(anomaly.key()));
+  }
+
+  @Test
+  void nothingOfTheRehearsalGoesOut() throws Exception {
+    assertEquals(List.of(), policy.announced());
+    assertEquals(List.of(), policy.told());
+    policy.reach(100);
+    assertEquals(List.of(), policy.heartbeats().get(0).getHalted());
   }
 
   @Test
@@ -126,6 +133,7 @@ class PolicyOperatorTest {
     assertEquals(2, updated.getFindings());
     policy.find(hard(PEER_EXECUTIONS, "s4", 8, 21));
     assertEquals(List.of("SERVER:s4/1", "GROUP:fleet/1"), policy.halts());
+    assertEquals(2, policy.anomalies().size());
     policy.reach(200);
     assertTrue(policy.anomalies().stream().allMatch(a -> a.getStatus() == AnomalyStatus.CLOSED));
   }
