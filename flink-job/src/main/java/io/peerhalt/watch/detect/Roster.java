@@ -28,13 +28,16 @@ record Roster(
   /** Takes note of who did something in {@code panel} and returns all active servers. */
   static Roster call(GroupState state, Panel panel, PeerRules rules, int ratios) {
     Map<String, ServerPane> present = new HashMap<>();
+    long activeSince = panel.paneStartMillis() - rules.activeMillis();
     for (ServerPane pane : panel.servers()) {
       present.put(pane.serverId(), pane);
-      state.servers.computeIfAbsent(pane.serverId(), id -> newcomer(state, ratios))
-              .lastActiveMillis =
-          panel.paneStartMillis();
+      ServerTrack track = state.servers.get(pane.serverId());
+      if (track == null || track.lastActiveMillis < activeSince) {
+        track = newcomer(state, ratios);
+        state.servers.put(pane.serverId(), track);
+      }
+      track.lastActiveMillis = panel.paneStartMillis();
     }
-    long activeSince = panel.paneStartMillis() - rules.activeMillis();
     List<String> ids =
         state.servers.entrySet().stream()
             .filter(server -> server.getValue().lastActiveMillis >= activeSince)
@@ -53,6 +56,7 @@ record Roster(
     return ids.size();
   }
 
+  // Also one that comes back after it was no peer: what was learned before says little of it now.
   private static ServerTrack newcomer(GroupState state, int ratios) {
     ServerTrack track = new ServerTrack();
     track.weight =

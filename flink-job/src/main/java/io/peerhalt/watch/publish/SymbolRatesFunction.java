@@ -2,9 +2,10 @@ package io.peerhalt.watch.publish;
 
 import io.peerhalt.gate.Target;
 import io.peerhalt.watch.pane.SymbolWindow;
-import io.peerhalt.watch.pane.Tally;
 import io.peerhalt.watch.policy.Announcement;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
@@ -30,8 +31,15 @@ public final class SymbolRatesFunction
   private static final long TIMER_GRAIN_MILLIS = 3_600_000L;
 
   /**
-   * The open window and the trailing means. Owner: the symbol. Bound: symbols of the last day.
-   * Clearing: a day after its last window.
+   * Open windows by start; several while subtasks are at different times. Owner: the symbol. Bound:
+   * windows that the watermark has not passed. Clearing: when the window goes out.
+   */
+  private static final MapStateDescriptor<Long, SymbolWindow> OPEN =
+      new MapStateDescriptor<>("symbol-open-windows", Long.class, SymbolWindow.class);
+
+  /**
+   * The trailing means. Owner: the symbol. Bound: symbols of the last day. Clearing: a day after
+   * its last window.
    */
   private static final ValueStateDescriptor<SymbolHistory> HISTORY =
       new ValueStateDescriptor<>("symbol-history", SymbolHistory.class);
@@ -39,6 +47,7 @@ public final class SymbolRatesFunction
   private final int windowMillis;
 
   private transient RateMessages messages;
+  private transient MapState<Long, SymbolWindow> open;
   private transient ValueState<SymbolHistory> history;
 
   /** Makes the function for windows of the given length. */
@@ -49,56 +58,51 @@ public final class SymbolRatesFunction
   @Override
   public void open(OpenContext openContext) {
     messages = new RateMessages(windowMillis);
+    open = getRuntimeContext().getMapState(OPEN);
     history = getRuntimeContext().getState(HISTORY);
   }
 
   @Override
   public void processElement(SymbolWindow part, Context context, Collector<Announcement> out)
       throws Exception {
-    SymbolHistory symbol = history.value();
-    if (symbol == null) {
-      symbol = new SymbolHistory();
-    }
-    if (symbol.isOpen && symbol.windowStartMillis != part.windowStartMillis()) {
-      close(context.getCurrentKey(), symbol, out);
-    }
-    if (!symbol.isOpen) {
-      symbol.isOpen = true;
-      symbol.windowStartMillis = part.windowStartMillis();
+    SymbolWindow before = open.get(part.windowStartMillis());
+    if (before == null) {
       context.timerService().registerEventTimeTimer(part.windowStartMillis() + windowMillis - 1);
+      open.put(part.windowStartMillis(), part);
+    } else {
+      open.put(
+          part.windowStartMillis(),
+          new SymbolWindow(
+              part.symbol(),
+              part.windowStartMillis(),
+              before.tally().plus(part.tally()),
+              before.servers() + part.servers()));
     }
-    symbol.tally = symbol.tally.plus(part.tally());
-    symbol.servers += part.servers();
-    history.update(symbol);
   }
 
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<Announcement> out)
       throws Exception {
-    SymbolHistory symbol = history.value();
-    if (symbol == null) {
-      return;
-    }
-    if (symbol.isOpen && symbol.windowStartMillis + windowMillis - 1 == timestamp) {
-      close(context.getCurrentKey(), symbol, out);
+    SymbolHistory symbol = history.value() == null ? new SymbolHistory() : history.value();
+    SymbolWindow window = open.get(timestamp + 1 - windowMillis);
+    if (window != null) {
+      open.remove(window.windowStartMillis());
+      out.collect(message(window, symbol));
+      symbol.learn(window, windowMillis, LEARNING_RATE);
       history.update(symbol);
-      long forget = symbol.windowStartMillis + FORGET_MILLIS + TIMER_GRAIN_MILLIS;
+      long forget = window.windowStartMillis() + FORGET_MILLIS + TIMER_GRAIN_MILLIS;
       context
           .timerService()
           .registerEventTimeTimer(forget - Math.floorMod(forget, TIMER_GRAIN_MILLIS));
-    } else if (!symbol.isOpen && timestamp - symbol.windowStartMillis >= FORGET_MILLIS) {
+    } else if (timestamp - symbol.learnedMillis >= FORGET_MILLIS) {
       history.clear();
     }
   }
 
-  private void close(String name, SymbolHistory symbol, Collector<Announcement> out) {
+  private Announcement message(SymbolWindow window, SymbolHistory symbol) {
     RateMessages.Peers own =
-        new RateMessages.Peers(symbol.servers, symbol.meanExecutions, symbol.meanQtyE8);
-    out.collect(
-        messages.message(Target.symbol(name), "", symbol.windowStartMillis, symbol.tally, own));
-    symbol.learn(windowMillis, LEARNING_RATE);
-    symbol.isOpen = false;
-    symbol.tally = Tally.NONE;
-    symbol.servers = 0;
+        new RateMessages.Peers(window.servers(), symbol.meanExecutions, symbol.meanQtyE8);
+    return messages.message(
+        Target.symbol(window.symbol()), "", window.windowStartMillis(), window.tally(), own);
   }
 }

@@ -1,0 +1,134 @@
+package io.peerhalt.watch.detect;
+
+import io.peerhalt.watch.pane.Panel;
+import io.peerhalt.watch.pane.ServerPane;
+import io.peerhalt.watch.pane.SymbolTally;
+import io.peerhalt.watch.pane.Tally;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+
+/**
+ * A simulated group of servers, one panel of 100 ms after the other: parent orders of a market come
+ * at a pace, each goes to a server, each is filled in a few pieces. Tests change pace, routing and
+ * servers as they go.
+ */
+final class Fleet {
+
+  static final long START = 1_343_827_800_000L;
+  static final int PANE = 100;
+
+  private static final int SYMBOLS = 20;
+
+  private final Random random;
+  private final Map<String, Double> addedPerSecond = new TreeMap<>();
+  private final List<String> servers = new ArrayList<>();
+  private Map<String, Map<String, long[]>> counts = new HashMap<>();
+  private long nowMillis = START;
+
+  /** First fills a second of the whole group. */
+  double pace = 40;
+
+  /**
+   * Part of the parents of a symbol that goes to the symbol's home; the rest goes to any server.
+   */
+  double affinity;
+
+  /** Part of all parents that is of the one hot symbol. */
+  double hot;
+
+  Fleet(long seed, int count) {
+    System.out.println("Fleet seed " + seed);
+    random = new Random(seed);
+    for (int i = 1; i <= count; i++) {
+      servers.add("s" + i);
+    }
+  }
+
+  /** A server runs away from now on, with so many parents filled a second on top. */
+  void runAway(String server, double perSecond) {
+    addedPerSecond.put(server, perSecond);
+  }
+
+  void join(String server) {
+    servers.add(server);
+  }
+
+  void leave(String server) {
+    servers.remove(server);
+  }
+
+  /** Executions of one parent on one server: one first fill and many more in the next panel. */
+  void fillOneParent(String server, int times) {
+    count(server, "SYM0", times, 1);
+  }
+
+  /** Returns what the next pane holds. */
+  Panel next() {
+    int arrivals = poisson(pace * PANE / 1_000);
+    for (int i = 0; i < arrivals; i++) {
+      int symbol = random.nextDouble() < hot ? 0 : skewed();
+      boolean home = random.nextDouble() < affinity;
+      int at = home ? symbol * 7 % servers.size() : random.nextInt(servers.size());
+      count(servers.get(at), "SYM" + symbol, 1 + random.nextInt(4), 1);
+    }
+    addedPerSecond.forEach(
+        (server, rate) -> {
+          for (int i = poisson(rate * PANE / 1_000); i > 0; i--) {
+            count(server, "SYM" + skewed(), 1, 1);
+          }
+        });
+    Panel panel = new Panel("fleet", nowMillis, PANE, panes());
+    counts = new HashMap<>();
+    nowMillis += PANE;
+    return panel;
+  }
+
+  long nowMillis() {
+    return nowMillis;
+  }
+
+  private void count(String server, String symbol, int fills, int firstFills) {
+    long[] count =
+        counts
+            .computeIfAbsent(server, s -> new HashMap<>())
+            .computeIfAbsent(symbol, s -> new long[3]);
+    count[0] += fills;
+    count[1] += firstFills;
+    count[2] += fills * 100L * 100_000_000L;
+  }
+
+  private List<ServerPane> panes() {
+    List<ServerPane> panes = new ArrayList<>();
+    new TreeMap<>(counts)
+        .forEach(
+            (server, symbols) -> {
+              List<SymbolTally> tallies = new ArrayList<>();
+              new TreeMap<>(symbols)
+                  .forEach(
+                      (symbol, count) ->
+                          tallies.add(
+                              new SymbolTally(
+                                  symbol, new Tally(0, 0, 0, count[0], count[1], count[2], 0, 0))));
+              panes.add(new ServerPane(nowMillis, "fleet", server, tallies));
+            });
+    return panes;
+  }
+
+  private int skewed() {
+    return (int) (SYMBOLS * Math.pow(random.nextDouble(), 2));
+  }
+
+  private int poisson(double mean) {
+    double left = mean;
+    int count = -1;
+    while (left >= 0) {
+      left += Math.log(1 - random.nextDouble());
+      count++;
+    }
+    return count;
+  }
+}
