@@ -4,7 +4,6 @@ import io.peerhalt.watch.pane.Panel;
 import io.peerhalt.watch.pane.ServerPane;
 import io.peerhalt.watch.pane.SymbolTally;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -23,6 +22,11 @@ final class Learning {
   private static final double RECENT_MEMORY = 0.95;
 
   private static final double SAME_SERVER_RATE = 0.01;
+
+  /** Counts are brought to scale 1 again below this scale, and forgotten below this count. */
+  private static final double LEAST_SCALE = 1e-9;
+
+  private static final double LEAST_COUNT = 0.01;
 
   /** A server teaches at most this many times what was expected of it, and a few. */
   private static final double MOST_OF_EXPECTED = 4;
@@ -95,19 +99,32 @@ final class Learning {
   // the suspicion.
   private static void fade(SymbolTrack track, long fills, Set<String> suspects) {
     double fade = Math.pow(SYMBOL_MEMORY, fills);
-    double sum = 0;
-    for (Map.Entry<String, Double> server : track.byServer.entrySet()) {
-      if (!suspects.contains(server.getKey())) {
-        server.setValue(server.getValue() * fade);
+    double kept = 0;
+    for (String suspect : suspects) {
+      Double count = track.byServer.get(suspect);
+      if (count != null) {
+        kept += count * track.scale;
+        track.byServer.put(suspect, count / fade);
       }
-      sum += server.getValue();
     }
-    track.qtyE8 *= track.executions > 0 ? sum / track.executions : 1;
-    track.executions = sum;
+    double before = track.executions;
+    track.executions = (before - kept) * fade + kept;
+    track.qtyE8 *= before > 0 ? track.executions / before : 1;
+    track.scale *= fade;
+    if (track.scale < LEAST_SCALE) {
+      rescale(track);
+    }
+  }
+
+  private static void rescale(SymbolTrack track) {
+    track.byServer.replaceAll((server, count) -> count * track.scale);
+    track.byServer.values().removeIf(count -> count < LEAST_COUNT);
+    track.scale = 1;
+    track.executions = track.byServer.values().stream().mapToDouble(Double::doubleValue).sum();
   }
 
   private static void add(SymbolTrack track, ServerPane pane, SymbolTally symbol, long fills) {
-    track.byServer.merge(pane.serverId(), (double) fills, Double::sum);
+    track.byServer.merge(pane.serverId(), fills / track.scale, Double::sum);
     track.executions += fills;
     track.qtyE8 += symbol.tally().qtyE8();
     track.lastServer = pane.serverId();

@@ -144,13 +144,18 @@ public final class PeerComparison {
                         }));
   }
 
+  // Quantity alone only pages, for sizes have heavy tails even when bounded; it halts together with
+  // executions that are suspicious as well.
   private Optional<Finding> report(Rule rule, Roster roster, int i, Panel panel) {
     Chart chart = chart(rule, roster.tracks().get(i));
     double score = chart.score();
     if (score < rules.softScore() || !roster.panes().get(i).isPresent()) {
       return Optional.empty();
     }
-    boolean hard = score >= rules.hardScore() && chart.executions >= rules.hardEvents();
+    boolean hard =
+        score >= rules.hardScore()
+            && chart.executions >= rules.hardEvents()
+            && roster.tracks().get(i).executions.score() >= rules.softScore();
     boolean news = chart.reportedMicros == 0 || hard && !chart.reportedHard;
     boolean due = panel.endMicros() - chart.reportedMicros >= rules.repeatMillis() * 1_000;
     if (!news && !due) {

@@ -20,7 +20,7 @@ import java.util.TreeMap;
 final class SymbolShares {
 
   private static final double LEAST_CONCENTRATION = 0.5;
-  private static final double MOST_CONCENTRATION = 1_000;
+  private static final double MOST_CONCENTRATION = 500;
   private static final double LARGEST_EXECUTION = 4;
 
   private final GroupState state;
@@ -71,15 +71,15 @@ final class SymbolShares {
     double spread = 0;
     for (Map.Entry<String, Double> symbol : bySymbol.entrySet()) {
       SymbolTrack track = state.symbols.get(symbol.getKey());
-      double seen = track == null ? 0 : track.executions;
+      double seen = track == null || isSpread() ? 0 : track.executions;
       double each = symbol.getValue() / (seen + concentration);
       spread += each * concentration;
-      if (track != null) {
+      if (seen > 0) {
         track.byServer.forEach(
             (server, count) -> {
               Integer i = index.get(server);
               if (i != null) {
-                expected[i] += each * count;
+                expected[i] += each * count * track.scale;
               }
             });
       }
@@ -87,6 +87,11 @@ final class SymbolShares {
     for (int i = 0; i < expected.length; i++) {
       expected[i] += spread * roster.weights()[i];
     }
+  }
+
+  // Orders are spread at random: a symbol's own counts would only add their noise to the weights.
+  private boolean isSpread() {
+    return concentration >= MOST_CONCENTRATION;
   }
 
   private double concentration() {

@@ -6,8 +6,13 @@ import java.util.Map;
 /** What is remembered of one symbol. Flink writes it as state, hence the public fields. */
 public final class SymbolTrack {
 
-  /** Executions by server, fading. */
+  /**
+   * Executions by server, fading: times {@link #scale}, so that fading costs the same for any
+   * number of servers.
+   */
   public Map<String, Double> byServer = new HashMap<>();
+
+  public double scale = 1;
 
   /** Their sum. */
   public double executions;
