@@ -43,6 +43,15 @@ public record WatchRules(
    * @throws ConfigException if options contradict each other
    */
   public static WatchRules of(WatchConfig config) {
+    int parallelism = config.get(WatchOptions.PARALLELISM);
+    int most = config.get(WatchOptions.MAX_PARALLELISM);
+    if (parallelism > most) {
+      throw new ConfigException(
+          "job.parallelism is '"
+              + parallelism
+              + "'; allowed: at most job.max-parallelism, "
+              + most);
+    }
     try {
       return new WatchRules(
           new EventClock(

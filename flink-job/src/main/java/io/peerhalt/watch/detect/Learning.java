@@ -56,10 +56,15 @@ final class Learning {
       double expected = executions.expected()[i];
       track.recentObserved = track.recentObserved * recent + observed;
       track.recentExpected = track.recentExpected * recent + expected;
+      boolean silent = track.isSilent(panel.paneStartMillis());
+      boolean teaches = calm[i] && !silent;
       double taught =
-          calm[i] ? Math.min(observed, MOST_OF_EXPECTED * expected + AND_A_FEW) : expected;
+          teaches ? Math.min(observed, MOST_OF_EXPECTED * expected + AND_A_FEW) : expected;
       track.weight = track.weight * fade + taught;
-      track.seen = track.seen * fade + (calm[i] ? taught : 0);
+      track.seen = track.seen * fade + (teaches ? taught : 0);
+      if (observed > 0) {
+        track.executed(panel.paneStartMillis());
+      }
     }
     Set<String> suspects = suspects(roster, calm);
     for (ServerPane pane : panel.servers()) {

@@ -71,7 +71,7 @@ public final class PeerComparison {
 
   private List<Finding> move(Rule rule, Roster roster, Tick tick, Panel panel) {
     List<Finding> findings = new ArrayList<>();
-    References references = new References(roster, tick);
+    References references = new References(roster, tick, panel.paneStartMillis());
     double least = 1e-4 * sum(tick.expected());
     double mostDispersed = MOST_OF_MEDIAN * medianDispersion(rule, roster);
     for (int i = 0; i < roster.size(); i++) {

@@ -13,23 +13,29 @@ import java.util.stream.IntStream;
  */
 final class References {
 
-  private final int half;
+  private int speaking;
   private final int[] rank;
   private final double[] observedUpTo;
   private final double[] expectedUpTo;
   private final Tick tick;
 
-  References(Roster roster, Tick tick) {
+  References(Roster roster, Tick tick, long nowMillis) {
     int servers = roster.size();
     this.tick = tick;
-    this.half = servers / 2;
+    boolean[] silent = new boolean[servers];
+    for (int i = 0; i < servers; i++) {
+      silent[i] = roster.tracks().get(i).isSilent(nowMillis);
+      speaking += silent[i] ? 0 : 1;
+    }
     this.rank = new int[servers];
     this.observedUpTo = new double[servers + 1];
     this.expectedUpTo = new double[servers + 1];
     int[] order =
         IntStream.range(0, servers)
             .boxed()
-            .sorted(Comparator.comparingDouble(i -> roster.tracks().get(i).recentRatio()))
+            .sorted(
+                Comparator.<Integer, Boolean>comparing(i -> silent[i])
+                    .thenComparingDouble(i -> roster.tracks().get(i).recentRatio()))
             .mapToInt(Integer::intValue)
             .toArray();
     for (int place = 0; place < servers; place++) {
@@ -44,6 +50,8 @@ final class References {
    * them.
    */
   Amount of(int i) {
+    int others = rank[i] < speaking ? speaking - 1 : speaking;
+    int half = (others + 1) / 2;
     boolean within = rank[i] < half;
     int places = within ? half + 1 : half;
     double observed = observedUpTo[places] - (within ? tick.observed()[i] : 0);

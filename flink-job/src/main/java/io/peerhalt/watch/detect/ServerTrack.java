@@ -3,8 +3,22 @@ package io.peerhalt.watch.detect;
 /** What is remembered of one server. Flink writes it as state, hence the public fields. */
 public final class ServerTrack {
 
+  private static final double FIRST_GAP_MILLIS = 2_000;
+  private static final double GAP_RATE = 0.05;
+
+  /** A server that did not execute for so many of its usual gaps, and so long, is silent. */
+  private static final double SILENT_GAPS = 3;
+
+  private static final long LEAST_SILENCE_MILLIS = 200;
+
   /** Event time of the pane in which the server last did something. */
   public long lastActiveMillis;
+
+  /** Event time of the pane in which the server last executed, 0 before the first. */
+  public long lastExecutionMillis;
+
+  /** Usual time between panes in which it executes, fading. */
+  public double gapMillis = FIRST_GAP_MILLIS;
 
   /** Executions, fading; the server's weight among its peers is its share of these. */
   public double weight;
@@ -24,6 +38,21 @@ public final class ServerTrack {
   public Chart executions = new Chart();
 
   public Chart shares = new Chart();
+
+  /** Takes note that the server executed in the pane at {@code nowMillis}. */
+  void executed(long nowMillis) {
+    if (lastExecutionMillis > 0) {
+      gapMillis += GAP_RATE * (nowMillis - lastExecutionMillis - gapMillis);
+    }
+    lastExecutionMillis = nowMillis;
+  }
+
+  /** Returns whether it stopped trading, measured by its own habit; silence is no peer's pace. */
+  boolean isSilent(long nowMillis) {
+    return lastExecutionMillis > 0
+        && nowMillis - lastExecutionMillis
+            > Math.max(LEAST_SILENCE_MILLIS, SILENT_GAPS * gapMillis);
+  }
 
   /** Returns how busy the server was lately, as a multiple of what was expected of it. */
   double recentRatio() {

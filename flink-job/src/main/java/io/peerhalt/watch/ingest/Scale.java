@@ -12,6 +12,10 @@ final class Scale {
   private static final long[] POWERS = {
     1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000
   };
+
+  /** Room for sums of the largest quantities. */
+  private static final long SUMMED = 10;
+
   private static final double E8_PER_UNIT = 1e8;
   private static final double CENTS = 100;
 
@@ -20,7 +24,7 @@ final class Scale {
   /** Returns {@code value * 10^-scale} in 1e-8. */
   static long toE8(String field, long value, int scale) throws RejectedException {
     long factor = POWERS[MAX_SCALE - scale];
-    if (value > Long.MAX_VALUE / 1_000 / factor) {
+    if (value > Long.MAX_VALUE / SUMMED / factor) {
       throw new RejectedException(
           RejectReason.BAD_QUANTITY, field + " " + value + " is beyond any order");
     }

@@ -176,7 +176,10 @@ public final class HaltPolicy {
     Map<String, Long> bad = new TreeMap<>(standing.badMicros);
     bad.entrySet().removeIf(server -> isResumed(server.getKey(), server.getValue(), target));
     int servers = Math.max(standing.activeServers, bad.size());
-    boolean enough = bad.size() >= 2 && bad.size() >= Math.ceil(rules.groupFraction() * servers);
+    boolean enough =
+        standing.activeServers > 0
+            && bad.size() >= 2
+            && bad.size() >= Math.ceil(rules.groupFraction() * servers);
     if (enough && !decided.isHalted(target)) {
       Ruling ruling =
           new Ruling(

@@ -34,7 +34,7 @@ class PeerComparisonTest {
           16,
           5,
           15,
-          50,
+          100,
           300_000,
           1_000);
 
@@ -131,6 +131,20 @@ class PeerComparisonTest {
     fleet.leave("s1");
     assertEquals(Set.of(), hard(judge(fleet, 60)));
     fleet.join("s1");
+    assertEquals(Set.of(), hard(judge(fleet, 60)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void halfAGroupThatFallsSilentCondemnsNoneOfTheOthers(long seed) {
+    Fleet fleet = warm(seed);
+    fleet.pace = 400;
+    assertEquals(Set.of(), hard(judge(fleet, 60)));
+    List.of("s1", "s2", "s3", "s4").forEach(fleet::leave);
+    fleet.pace = 200;
+    assertEquals(Set.of(), hard(judge(fleet, 120)));
+    List.of("s1", "s2", "s3", "s4").forEach(fleet::join);
+    fleet.pace = 400;
     assertEquals(Set.of(), hard(judge(fleet, 60)));
   }
 
