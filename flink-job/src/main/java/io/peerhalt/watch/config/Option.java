@@ -94,6 +94,21 @@ public record Option<T>(
         key, written(defaultValue), names, description, text -> constant(type, text));
   }
 
+  /** Returns the range between two durations. */
+  static String[] range(String least, String most) {
+    return new String[] {least, most};
+  }
+
+  /** Returns the range between two whole numbers. */
+  static int[] bounds(int least, int most) {
+    return new int[] {least, most};
+  }
+
+  /** Returns the range between two decimal numbers. */
+  static double[] bounds(double least, double most) {
+    return new double[] {least, most};
+  }
+
   /** Returns the value that {@code text} stands for. */
   T parse(String text) {
     try {

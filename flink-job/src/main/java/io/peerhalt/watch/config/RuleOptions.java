@@ -17,7 +17,7 @@ public final class RuleOptions {
           Option.decimal(
               "peer.normal-ratio",
               1.5,
-              bounds(1.05, 10),
+              Option.bounds(1.05, 10),
               "times its expected share that a server may trade"));
   public static final Option<List<Double>> RATIOS =
       add(
@@ -34,39 +34,45 @@ public final class RuleOptions {
   public static final Option<Double> SOFT_SCORE =
       add(
           Option.decimal(
-              "peer.soft-score", 12, bounds(1.0, 1_000), "evidence, in nats, that pages"));
+              "peer.soft-score", 12, Option.bounds(1.0, 1_000), "evidence, in nats, that pages"));
   public static final Option<Double> HARD_SCORE =
       add(
           Option.decimal(
-              "peer.hard-score", 16, bounds(2.0, 1_000), "evidence, in nats, that may halt"));
+              "peer.hard-score",
+              16,
+              Option.bounds(2.0, 1_000),
+              "evidence, in nats, that may halt"));
   public static final Option<Double> MAX_STEP =
       add(
           Option.decimal(
-              "peer.max-step", 5, bounds(0.1, 100), "most evidence that 100 ms can add"));
+              "peer.max-step", 5, Option.bounds(0.1, 100), "most evidence that 100 ms can add"));
   public static final Option<Integer> HARD_EVENTS =
       add(
           Option.integer(
-              "peer.hard-events", 15, bounds(1, 100_000), "least departing executions for a halt"));
+              "peer.hard-events",
+              15,
+              Option.bounds(1, 100_000),
+              "least departing executions for a halt"));
   public static final Option<Integer> WARM_UP =
       add(
           Option.integer(
               "peer.warm-up",
               50,
-              bounds(0, 1_000_000),
+              Option.bounds(0, 1_000_000),
               "executions of a group before peers are compared"));
   public static final Option<Duration> ACTIVE_WINDOW =
       add(
           Option.duration(
               "peer.active-window",
               "5 min",
-              range("1 s", "1 d"),
+              Option.range("1 s", "1 d"),
               "a server that did nothing for so long is no peer"));
   public static final Option<Duration> REPEAT =
       add(
           Option.duration(
               "finding.repeat",
               "1 s",
-              range("100 ms", "1 h"),
+              Option.range("100 ms", "1 h"),
               "a lasting departure is told again after"));
 
   public static final Option<Duration> LEDGER_GRACE =
@@ -74,56 +80,56 @@ public final class RuleOptions {
           Option.duration(
               "ledger.grace",
               "250 ms",
-              range("0 ms", "1 min"),
+              Option.range("0 ms", "1 min"),
               "how long an order may come after its execution"));
   public static final Option<Duration> LEDGER_MEMORY =
       add(
           Option.duration(
               "ledger.memory",
               "30 min",
-              range("1 min", "7 d"),
+              Option.range("1 min", "7 d"),
               "how long a finished parent is remembered"));
   public static final Option<Duration> LEDGER_OPEN_MEMORY =
       add(
           Option.duration(
               "ledger.open-memory",
               "1 d",
-              range("1 min", "90 d"),
+              Option.range("1 min", "90 d"),
               "how long an idle open parent is"));
   public static final Option<Integer> OVERFILL_HARD =
       add(
           Option.integer(
               "ledger.overfill-hard",
               3,
-              bounds(1, 10_000),
+              Option.bounds(1, 10_000),
               "executions beyond orders that may halt"));
   public static final Option<Integer> ORPHAN_HARD =
       add(
           Option.integer(
               "ledger.orphan-hard",
               10,
-              bounds(1, 10_000),
+              Option.bounds(1, 10_000),
               "executions without order that may halt"));
   public static final Option<Duration> ORPHAN_SETTLE =
       add(
           Option.duration(
               "ledger.orphan-settle",
               "1 d",
-              range("0 ms", "10 d"),
+              Option.range("0 ms", "10 d"),
               "how long a server's orders are followed before its executions without order may halt"));
   public static final Option<Integer> FAN_OUT_HARD =
       add(
           Option.integer(
               "ledger.fan-out-hard",
               10,
-              bounds(1, 10_000),
+              Option.bounds(1, 10_000),
               "child orders for full parents that may halt"));
   public static final Option<Duration> LEDGER_WINDOW =
       add(
           Option.duration(
               "ledger.window",
               "10 s",
-              range("1 s", "10 min"),
+              Option.range("1 s", "10 min"),
               "within which breaches of a server count"));
 
   public static final Option<Mode> MODE =
@@ -143,40 +149,43 @@ public final class RuleOptions {
           Option.integer(
               "policy.enough-peers",
               5,
-              bounds(3, 1_000),
+              Option.bounds(3, 1_000),
               "active servers at which peers alone may halt"));
   public static final Option<Integer> FEWEST_PEERS =
       add(
           Option.integer(
               "policy.fewest-peers",
               3,
-              bounds(2, 1_000),
+              Option.bounds(2, 1_000),
               "active servers at which peers with the ledger may halt"));
   public static final Option<Double> GROUP_FRACTION =
       add(
           Option.decimal(
               "policy.group-fraction",
               0.5,
-              bounds(0.1, 1),
+              Option.bounds(0.1, 1),
               "part of a group that is bad when all of it is halted"));
   public static final Option<Duration> BAD_WINDOW =
       add(
           Option.duration(
               "policy.bad-window",
               "5 min",
-              range("1 s", "1 d"),
+              Option.range("1 s", "1 d"),
               "how long a HARD finding makes bad"));
   public static final Option<Duration> QUIET =
       add(
           Option.duration(
               "policy.quiet",
               "1 min",
-              range("1 s", "1 d"),
+              Option.range("1 s", "1 d"),
               "an anomaly is closed after so long a quiet"));
   public static final Option<Duration> HEARTBEAT =
       add(
           Option.duration(
-              "heartbeat.interval", "1 s", range("100 ms", "1 min"), "between two heartbeats"));
+              "heartbeat.interval",
+              "1 s",
+              Option.range("100 ms", "1 min"),
+              "between two heartbeats"));
 
   private RuleOptions() {}
 
@@ -188,18 +197,6 @@ public final class RuleOptions {
   private static <T> Option<T> add(Option<T> option) {
     ALL.add(option);
     return option;
-  }
-
-  private static String[] range(String least, String most) {
-    return new String[] {least, most};
-  }
-
-  private static int[] bounds(int least, int most) {
-    return new int[] {least, most};
-  }
-
-  private static double[] bounds(double least, double most) {
-    return new double[] {least, most};
   }
 
   private static HaltAction haltAction(String text) {

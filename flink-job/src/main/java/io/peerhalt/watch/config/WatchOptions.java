@@ -39,52 +39,55 @@ public final class WatchOptions {
   public static final Option<Duration> PANE_LENGTH =
       add(
           Option.duration(
-              "pane.length", "100 ms", range("10 ms", "1 s"), "event time of one comparison"));
+              "pane.length",
+              "100 ms",
+              Option.range("10 ms", "1 s"),
+              "event time of one comparison"));
   public static final Option<Duration> RATES_WINDOW =
       add(
           Option.duration(
-              "rates.window", "1 s", range("100 ms", "1 min"), "window of peerhalt.rates"));
+              "rates.window", "1 s", Option.range("100 ms", "1 min"), "window of peerhalt.rates"));
   public static final Option<Duration> MAX_WAIT =
       add(
           Option.duration(
               "watermark.max-wait",
               "500 ms",
-              range("10 ms", "1 min"),
+              Option.range("10 ms", "1 min"),
               "how long a quiet or slow partition may hold back the others"));
   public static final Option<Duration> OUT_OF_ORDERNESS =
       add(
           Option.duration(
               "watermark.out-of-orderness",
               "20 ms",
-              range("0 ms", "10 s"),
+              Option.range("0 ms", "10 s"),
               "how long older events are waited for"));
   public static final Option<Duration> SETTLE =
       add(
           Option.duration(
               "watermark.settle",
               "1 s",
-              range("0 ms", "1 min"),
+              Option.range("0 ms", "1 min"),
               "after a start: wait for all partitions to show up"));
   public static final Option<Duration> CATCH_UP =
       add(
           Option.duration(
               "watermark.catch-up",
               "10 s",
-              range("0 ms", "10 min"),
+              Option.range("0 ms", "10 min"),
               "after a start: how long a backlog is judged in its own time before the wall clock rules again"));
   public static final Option<Duration> CLOCK_MAX_BEHIND =
       add(
           Option.duration(
               "clock.max-behind",
               "1 min",
-              range("0 ms", "1 d"),
+              Option.range("0 ms", "1 d"),
               "how far behind a server's clock may be"));
   public static final Option<Duration> CLOCK_MAX_AHEAD =
       add(
           Option.duration(
               "clock.max-ahead",
               "2 s",
-              range("0 ms", "1 min"),
+              Option.range("0 ms", "1 min"),
               "how far ahead a server's clock may be"));
 
   public static final Option<Duration> CLOCK_ABSURD =
@@ -92,28 +95,31 @@ public final class WatchOptions {
           Option.duration(
               "clock.absurd",
               "1 h",
-              range("1 min", "100 d"),
+              Option.range("1 min", "100 d"),
               "a time so far off is told as rejected too; the event still counts, at its append time"));
 
   public static final Option<Integer> PARALLELISM =
-      add(Option.integer("job.parallelism", 2, bounds(1, 1_024), "subtasks of a stage"));
+      add(Option.integer("job.parallelism", 2, Option.bounds(1, 1_024), "subtasks of a stage"));
   public static final Option<Integer> MAX_PARALLELISM =
       add(
           Option.integer(
               "job.max-parallelism",
               256,
-              bounds(1, 32_768),
+              Option.bounds(1, 32_768),
               "most it can ever be scaled to with its state"));
   public static final Option<Duration> CHECKPOINT_INTERVAL =
       add(
           Option.duration(
-              "checkpoint.interval", "1 s", range("100 ms", "10 min"), "between two checkpoints"));
+              "checkpoint.interval",
+              "1 s",
+              Option.range("100 ms", "10 min"),
+              "between two checkpoints"));
   public static final Option<Duration> DISCOVERY =
       add(
           Option.duration(
               "partition.discovery",
               "10 s",
-              range("1 s", "1 h"),
+              Option.range("1 s", "1 h"),
               "between looks for new partitions"));
 
   private WatchOptions() {}
@@ -128,14 +134,6 @@ public final class WatchOptions {
   private static <T> Option<T> add(Option<T> option) {
     ALL.add(option);
     return option;
-  }
-
-  private static String[] range(String least, String most) {
-    return new String[] {least, most};
-  }
-
-  private static int[] bounds(int least, int most) {
-    return new int[] {least, most};
   }
 
   private static String startFrom(String text) {
