@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** The peer comparison of the watch, driven by parts of a tape. Holds no state. */
 final class Comparison {
@@ -18,7 +19,14 @@ final class Comparison {
   /** Event time of pane 0. */
   static final long EPOCH_MILLIS = 1_700_000_000_000L;
 
+  /** Largest fleet. */
+  static final int MOST_SERVERS = 64;
+
   private static final String GROUP = "fleet";
+  private static final String[] SERVER_IDS =
+      IntStream.rangeClosed(1, MOST_SERVERS)
+          .mapToObj(number -> String.format(Locale.ROOT, "s%02d", number))
+          .toArray(String[]::new);
 
   private final PeerRules rules;
   private final PeerComparison peers;
@@ -39,7 +47,7 @@ final class Comparison {
 
   /** Returns the id of a server by its number. */
   static String serverId(int server) {
-    return String.format(Locale.ROOT, "s%02d", server + 1);
+    return SERVER_IDS[server];
   }
 
   /**

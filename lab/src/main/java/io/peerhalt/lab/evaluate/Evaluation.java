@@ -29,8 +29,11 @@ final class Evaluation {
     this.tape = TapeCutter.cut(market, plan.cut(key), Reroute.NONE);
     this.comparison =
         new Comparison(plan.watch().peers(), plan.rules(), plan.watch().panes().paneMillis());
+    if (tape.fillsE8().isEmpty()) {
+      throw new IllegalArgumentException(market.name() + " has no executions");
+    }
     this.bins = Bins.of(tape, 0, tape.length());
-    this.dispersions = Dispersions.of(bins);
+    this.dispersions = Dispersions.of(tape, bins);
   }
 
   /** Runs what {@code plan} says on {@code market}. */

@@ -21,7 +21,6 @@ import java.util.stream.Collectors;
 final class Planner {
 
   private static final String ALL = "all";
-  private static final int MOST_SERVERS = 64;
   private static final int MOST_TRIALS = 10_000;
   private static final int MOST_DAYS = 100_000;
   private static final double MOST_RATE = 100_000;
@@ -46,7 +45,10 @@ final class Planner {
 
   private Plan plan() {
     require(
-        given.servers >= 2 && given.servers <= MOST_SERVERS, "--servers", given.servers, "2 to 64");
+        given.servers >= 2 && given.servers <= Comparison.MOST_SERVERS,
+        "--servers",
+        given.servers,
+        "2 to 64");
     require(
         given.trials >= 1 && given.trials <= MOST_TRIALS, "--trials", given.trials, "1 to 10000");
     require(given.days >= 0 && given.days <= MOST_DAYS, "--days", given.days, "0 to 100000");
