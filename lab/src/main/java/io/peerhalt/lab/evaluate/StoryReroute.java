@@ -3,14 +3,15 @@ package io.peerhalt.lab.evaluate;
 import io.peerhalt.lab.flow.FlowEvent;
 
 /**
- * The reroutes of stories; each parent is moved or not by chance of its own, so that the routing's
- * character stays.
+ * The reroutes of stories. What the routing keeps together moves together: a parent, a symbol, or
+ * what arrives in the same 20 ms.
  */
 final class StoryReroute implements Reroute {
 
   private static final double IDLE_LEAVES = 0.99;
   private static final double CANARY_LEAVES = 0.9;
   private static final double WEIGHT = 3;
+  private static final long SLOT_NANOS = 20_000_000;
 
   private final Story story;
   private final Cut cut;
@@ -32,12 +33,20 @@ final class StoryReroute implements Reroute {
 
   @Override
   public int serverOf(FlowEvent first, int routed) {
-    Chance chance = Chance.of(cut.seed(), story, first.parentOrderId());
+    Chance chance = Chance.of(cut.seed(), story, whatMoves(first));
     if (routed != subject) {
       return chance.uniform() < arrives() ? subject : routed;
     }
     boolean leaves = chance.uniform() < leaves(cut.pane(first.timeNanos()));
     return leaves ? (subject + 1 + chance.below(cut.servers() - 1)) % cut.servers() : routed;
+  }
+
+  private Object whatMoves(FlowEvent first) {
+    return switch (cut.routing()) {
+      case HASH, ROUND_ROBIN -> first.parentOrderId();
+      case SYMBOL -> first.symbol();
+      case STICKY -> first.timeNanos() / SLOT_NANOS;
+    };
   }
 
   private double leaves(long pane) {
