@@ -1,0 +1,69 @@
+package io.peerhalt.lab.evaluate;
+
+import io.peerhalt.watch.detect.GroupState;
+import io.peerhalt.watch.detect.PeerComparison;
+import io.peerhalt.watch.detect.PeerRules;
+import io.peerhalt.watch.finding.Finding;
+import io.peerhalt.watch.finding.Rule;
+import io.peerhalt.watch.pane.Panel;
+import io.peerhalt.watch.pane.ServerPane;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** The peer comparison of the watch, driven by parts of a tape. Holds no state. */
+final class Comparison {
+
+  /** Event time of pane 0. */
+  static final long EPOCH_MILLIS = 1_700_000_000_000L;
+
+  /** Largest fleet. */
+  static final int MOST_SERVERS = 64;
+
+  private static final String GROUP = "fleet";
+  private static final String[] SERVER_IDS =
+      IntStream.rangeClosed(1, MOST_SERVERS)
+          .mapToObj(number -> String.format(Locale.ROOT, "s%02d", number))
+          .toArray(String[]::new);
+
+  private final PeerRules rules;
+  private final PeerComparison peers;
+  private final Set<Rule> counted;
+  private final int paneMillis;
+
+  /** Makes the comparison that tells what the {@code counted} rules find. */
+  Comparison(PeerRules rules, Set<Rule> counted, int paneMillis) {
+    this.rules = rules;
+    this.peers = new PeerComparison(rules);
+    this.counted = Set.copyOf(counted);
+    this.paneMillis = paneMillis;
+  }
+
+  PeerRules rules() {
+    return rules;
+  }
+
+  /** Returns the id of a server by its number. */
+  static String serverId(int server) {
+    return SERVER_IDS[server];
+  }
+
+  /**
+   * Returns what is found in a pane; {@code state} is changed. As in the watch, a pane in which
+   * nobody did anything is not judged.
+   */
+  List<Finding> judge(GroupState state, long number, List<Part> parts) {
+    if (parts.isEmpty()) {
+      return List.of();
+    }
+    long start = EPOCH_MILLIS + number * paneMillis;
+    List<ServerPane> servers = new ArrayList<>(parts.size());
+    for (Part part : parts) {
+      servers.add(new ServerPane(start, GROUP, serverId(part.server()), part.symbols()));
+    }
+    List<Finding> findings = peers.judge(state, new Panel(GROUP, start, paneMillis, servers));
+    return findings.stream().filter(finding -> counted.contains(finding.rule())).toList();
+  }
+}

@@ -1,0 +1,73 @@
+package io.peerhalt.lab.evaluate;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A flow on a fleet, pane by pane of wall time. It is endless: after the last pane comes the first
+ * again.
+ */
+final class Tape {
+
+  private final List<List<Part>> panes;
+  private final Map<String, long[]> fillsE8;
+  private final int servers;
+  private final int paneMillis;
+
+  /**
+   * Makes a tape.
+   *
+   * @param panes what each server did in each pane, servers in order
+   * @param fillsE8 all quantities executed, by symbol, ordered
+   * @param servers size of the fleet
+   * @param paneMillis length of a pane
+   */
+  Tape(List<List<Part>> panes, Map<String, long[]> fillsE8, int servers, int paneMillis) {
+    this.panes = panes;
+    this.fillsE8 = fillsE8;
+    this.servers = servers;
+    this.paneMillis = paneMillis;
+  }
+
+  /** Returns the number of panes before it begins again. */
+  int length() {
+    return panes.size();
+  }
+
+  int servers() {
+    return servers;
+  }
+
+  int paneMillis() {
+    return paneMillis;
+  }
+
+  /** Returns the wall seconds before it begins again. */
+  double seconds() {
+    return length() * paneMillis / 1e3;
+  }
+
+  /** Returns the number of panes in so many seconds, at least 1. */
+  int panesIn(double seconds) {
+    return Math.max(1, (int) Math.round(seconds * 1e3 / paneMillis));
+  }
+
+  /** Returns pane {@code number}, counted from 0, also beyond the end and before the start. */
+  List<Part> pane(long number) {
+    return panes.get((int) Math.floorMod(number, (long) panes.size()));
+  }
+
+  /** Returns the orders all servers began to execute in a pane. */
+  long firstFills(long number) {
+    long sum = 0;
+    for (Part part : pane(number)) {
+      sum += part.firstFills();
+    }
+    return sum;
+  }
+
+  /** Returns all quantities executed, by symbol, in 1e-8. */
+  Map<String, long[]> fillsE8() {
+    return fillsE8;
+  }
+}
