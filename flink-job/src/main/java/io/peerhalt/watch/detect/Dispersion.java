@@ -8,7 +8,7 @@ package io.peerhalt.watch.detect;
 final class Dispersion {
 
   /** What is assumed before anything was measured: worse than most flow. */
-  static final double AT_FIRST = 3;
+  static final double AT_FIRST = 2;
 
   /**
    * A block has at least this many executions per server, unless it lasts {@link
