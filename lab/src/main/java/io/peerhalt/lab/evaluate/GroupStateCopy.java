@@ -28,6 +28,8 @@ final class GroupStateCopy {
   private static ServerTrack copy(ServerTrack from) {
     ServerTrack to = new ServerTrack();
     to.lastActiveMillis = from.lastActiveMillis;
+    to.lastExecutionMillis = from.lastExecutionMillis;
+    to.gapMillis = from.gapMillis;
     to.weight = from.weight;
     to.seen = from.seen;
     to.recentObserved = from.recentObserved;
@@ -57,6 +59,7 @@ final class GroupStateCopy {
   private static SymbolTrack copy(SymbolTrack from) {
     SymbolTrack to = new SymbolTrack();
     to.byServer = new HashMap<>(from.byServer);
+    to.scale = from.scale;
     to.executions = from.executions;
     to.qtyE8 = from.qtyE8;
     to.lastServer = from.lastServer;
