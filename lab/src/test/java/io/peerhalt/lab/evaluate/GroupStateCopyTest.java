@@ -1,7 +1,7 @@
 package io.peerhalt.lab.evaluate;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,7 +19,7 @@ class GroupStateCopyTest {
   @Test
   void copyHoldsAllThatTheStateHolds() {
     GroupState state = stateAfter(PANES);
-    assertEquals(json(state), json(GroupStateCopy.of(state)));
+    assertTrue(json(state).equals(json(GroupStateCopy.of(state))), "a field is not copied");
   }
 
   @Test
@@ -33,8 +33,8 @@ class GroupStateCopyTest {
           Part.merge(List.copyOf(Samples.joined(tape.pane(PANES + pane), surplus.part(pane))));
       comparison.judge(fork, PANES + pane, parts);
     }
-    assertNotEquals(before, json(fork));
-    assertEquals(before, json(state));
+    assertFalse(before.equals(json(fork)), "the fork did not move");
+    assertTrue(before.equals(json(state)), "the fork shares something with its origin");
   }
 
   private GroupState stateAfter(int panes) {
