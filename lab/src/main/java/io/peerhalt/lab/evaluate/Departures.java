@@ -3,29 +3,43 @@ package io.peerhalt.lab.evaluate;
 import io.peerhalt.schemas.Severity;
 import io.peerhalt.watch.finding.Finding;
 import io.peerhalt.watch.finding.Rule;
+import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /**
- * Distinct departures among findings: a server and rule that stays up counts once, from when its
- * evidence began until its scores are back at zero.
+ * Distinct departures among findings: a server and rule that stays up counts once, until it was not
+ * found for {@link #REST_MICROS}.
  */
 final class Departures {
 
-  private final Map<Key, Finding> worst = new LinkedHashMap<>();
+  /** A departure that was not found for so long, event time, has ended. */
+  static final long REST_MICROS = 10_000_000;
 
-  /** Takes note of a finding. */
+  private final List<Finding> worst = new ArrayList<>();
+  private final Map<Key, Standing> standing = new HashMap<>();
+
+  /** Takes note of a finding; findings come in the order of time. */
   void add(Finding finding) {
-    Key key = new Key(finding.serverId(), finding.rule(), finding.proof().windowStartMicros());
-    worst.merge(key, finding, (old, now) -> isHard(old) ? old : now);
+    Key key = new Key(finding.serverId(), finding.rule());
+    long now = finding.evidenceTimeMicros();
+    Standing before = standing.get(key);
+    int place =
+        before == null || now - before.micros() > REST_MICROS ? worst.size() : before.place();
+    standing.put(key, new Standing(place, now));
+    if (place == worst.size()) {
+      worst.add(finding);
+    } else if (!isHard(worst.get(place))) {
+      worst.set(place, finding);
+    }
   }
 
   /** Returns the number of departures that were HARD at some time. */
   int hard() {
-    return (int) worst.values().stream().filter(Departures::isHard).count();
+    return (int) worst.stream().filter(Departures::isHard).count();
   }
 
   /** Returns the number of departures that never were more than SOFT. */
@@ -36,7 +50,7 @@ final class Departures {
   /** Returns the number of HARD departures by rule. */
   Map<Rule, Integer> hardByRule() {
     Map<Rule, Integer> counts = new EnumMap<>(Rule.class);
-    worst.values().stream()
+    worst.stream()
         .filter(Departures::isHard)
         .forEach(finding -> counts.merge(finding.rule(), 1, Integer::sum));
     return counts;
@@ -45,7 +59,7 @@ final class Departures {
   /** Returns the number of departures that never were more than SOFT, by rule. */
   Map<Rule, Integer> softByRule() {
     Map<Rule, Integer> counts = new EnumMap<>(Rule.class);
-    worst.values().stream()
+    worst.stream()
         .filter(finding -> !isHard(finding))
         .forEach(finding -> counts.merge(finding.rule(), 1, Integer::sum));
     return counts;
@@ -53,7 +67,7 @@ final class Departures {
 
   /** Returns what was said of each HARD departure when it became HARD, with when that was. */
   List<String> hardWords() {
-    return worst.values().stream().filter(Departures::isHard).map(Departures::words).toList();
+    return worst.stream().filter(Departures::isHard).map(Departures::words).toList();
   }
 
   private static String words(Finding finding) {
@@ -66,5 +80,8 @@ final class Departures {
     return finding.severity() == Severity.HARD;
   }
 
-  private record Key(String server, Rule rule, long sinceMicros) {}
+  private record Key(String server, Rule rule) {}
+
+  /** Where a departure stands in the list, and when it was last found. */
+  private record Standing(int place, long micros) {}
 }
