@@ -155,6 +155,7 @@ public final class PeerComparison {
     boolean hard =
         score >= rules.hardScore()
             && chart.executions >= rules.hardEvents()
+            && chart.observed >= rules.normalRatio() * chart.expected
             && roster.tracks().get(i).executions.score() >= rules.softScore();
     boolean news = chart.reportedMicros == 0 || hard && !chart.reportedHard;
     boolean due = panel.endMicros() - chart.reportedMicros >= rules.repeatMillis() * 1_000;
