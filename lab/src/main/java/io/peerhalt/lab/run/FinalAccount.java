@@ -6,6 +6,7 @@ import io.peerhalt.lab.report.KnightLoss;
 import io.peerhalt.lab.report.RunFacts;
 import io.peerhalt.lab.report.RunReport;
 import io.peerhalt.schemas.Topics;
+import io.peerhalt.watch.config.Mode;
 import java.util.ArrayList;
 import java.util.List;
 

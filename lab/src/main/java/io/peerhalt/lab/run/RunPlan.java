@@ -2,6 +2,7 @@ package io.peerhalt.lab.run;
 
 import io.peerhalt.lab.fault.FaultPlan;
 import io.peerhalt.lab.flow.Routing;
+import io.peerhalt.watch.config.Mode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -9,6 +9,7 @@ import io.peerhalt.lab.report.HaltJudge;
 import io.peerhalt.lab.report.Judgement;
 import io.peerhalt.lab.report.RunFacts;
 import io.peerhalt.lab.report.RunReport;
+import io.peerhalt.watch.config.Mode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

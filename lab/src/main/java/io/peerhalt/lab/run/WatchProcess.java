@@ -1,5 +1,6 @@
 package io.peerhalt.lab.run;
 
+import io.peerhalt.watch.config.Mode;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -12,6 +12,7 @@ import io.peerhalt.schemas.RejectReason;
 import io.peerhalt.schemas.RejectedRecord;
 import io.peerhalt.schemas.Side;
 import io.peerhalt.schemas.Topics;
+import io.peerhalt.watch.config.Mode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;

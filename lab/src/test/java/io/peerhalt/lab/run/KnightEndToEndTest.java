@@ -8,6 +8,7 @@ import io.peerhalt.lab.fault.FaultPlan;
 import io.peerhalt.lab.flow.Routing;
 import io.peerhalt.lab.report.JudgedHalt;
 import io.peerhalt.lab.report.RunReport;
+import io.peerhalt.watch.config.Mode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

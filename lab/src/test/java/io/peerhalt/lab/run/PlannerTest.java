@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.peerhalt.lab.fault.FaultKind;
 import io.peerhalt.lab.fault.FaultPlan;
+import io.peerhalt.watch.config.Mode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -14,6 +14,7 @@ import io.peerhalt.schemas.AvroWire;
 import io.peerhalt.schemas.ControlAction;
 import io.peerhalt.schemas.ControlCommand;
 import io.peerhalt.schemas.Topics;
+import io.peerhalt.watch.config.Mode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
