@@ -43,10 +43,7 @@ final class Learning {
   /** Learns from one tick; {@code calm} says which servers of the roster are above suspicion. */
   static void learn(
       GroupState state, Roster roster, Panel panel, SymbolShares.Tick executions, boolean[] calm) {
-    double total = 0;
-    for (double observed : executions.observed()) {
-      total += observed;
-    }
+    double total = executions.observedTotal();
     state.executions += total;
     double recent = Math.pow(RECENT_MEMORY, panel.paneMillis() / 100.0);
     double fade = Math.pow(WEIGHT_MEMORY, total);

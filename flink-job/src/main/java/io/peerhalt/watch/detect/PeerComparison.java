@@ -20,7 +20,7 @@ import java.util.Optional;
  * symbol ({@link SymbolShares}); how fast its peers run follows from the quieter half of the others
  * ({@link References}); evidence builds up over ticks in a bank of CUSUM tests ({@link CusumBank}),
  * scaled by the measured dispersion ({@link Dispersion}). Nothing is learned from a server under
- * suspicion ({@link Learning}). Cost per pane is linear in active servers.
+ * suspicion ({@link Learning}). Cost per pane grows with active servers, but for one sort of them.
  */
 public final class PeerComparison {
 
@@ -60,8 +60,9 @@ public final class PeerComparison {
     RollCall.finding(state, roster, panel).ifPresent(findings::add);
     boolean warm = state.executions >= rules.warmUpExecutions();
     if (warm && roster.size() >= FEWEST_SERVERS) {
-      findings.addAll(move(Rule.PEER_EXECUTIONS, roster, executions, panel));
-      findings.addAll(move(Rule.PEER_SHARES, roster, quantity, panel));
+      PaceOrder order = PaceOrder.of(roster, panel.paneStartMillis());
+      findings.addAll(move(Rule.PEER_EXECUTIONS, roster, new References(order, executions), panel));
+      findings.addAll(move(Rule.PEER_SHARES, roster, new References(order, quantity), panel));
     }
     boolean[] calm = calm(roster);
     learnDispersion(state, roster, panel.paneMillis(), calm, executions, quantity);
@@ -69,10 +70,10 @@ public final class PeerComparison {
     return findings;
   }
 
-  private List<Finding> move(Rule rule, Roster roster, Tick tick, Panel panel) {
+  private List<Finding> move(Rule rule, Roster roster, References references, Panel panel) {
     List<Finding> findings = new ArrayList<>();
-    References references = new References(roster, tick, panel.paneStartMillis());
-    double least = 1e-4 * sum(tick.expected());
+    Tick tick = references.tick();
+    double least = 1e-4 * tick.expectedTotal();
     double mostDispersed = MOST_OF_MEDIAN * medianDispersion(rule, roster);
     for (int i = 0; i < roster.size(); i++) {
       Chart chart = chart(rule, roster.tracks().get(i));
@@ -189,7 +190,7 @@ public final class PeerComparison {
       Tick executions,
       Tick quantity) {
     state.blockPanes++;
-    state.blockExecutions += sum(executions.observed());
+    state.blockExecutions += executions.observedTotal();
     boolean complete = Dispersion.blockIsComplete(state, roster.size(), paneMillis);
     boolean telling = Dispersion.blockIsTelling(state, roster.size());
     for (Rule rule : List.of(Rule.PEER_EXECUTIONS, Rule.PEER_SHARES)) {
@@ -218,13 +219,5 @@ public final class PeerComparison {
 
   private static Chart chart(Rule rule, ServerTrack track) {
     return rule == Rule.PEER_EXECUTIONS ? track.executions : track.shares;
-  }
-
-  private static double sum(double[] values) {
-    double sum = 0;
-    for (double value : values) {
-      sum += value;
-    }
-    return sum;
   }
 }

@@ -4,6 +4,7 @@ import io.peerhalt.watch.pane.Panel;
 import io.peerhalt.watch.pane.ServerPane;
 import io.peerhalt.watch.pane.SymbolTally;
 import io.peerhalt.watch.pane.Tally;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -120,5 +121,14 @@ final class SymbolShares {
   }
 
   /** One metric in one tick: observed and expected by server, in the roster's order. */
-  record Tick(double[] observed, double[] expected) {}
+  record Tick(double[] observed, double[] expected) {
+
+    double observedTotal() {
+      return Arrays.stream(observed).sum();
+    }
+
+    double expectedTotal() {
+      return Arrays.stream(expected).sum();
+    }
+  }
 }

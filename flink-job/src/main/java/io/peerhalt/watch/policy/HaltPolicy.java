@@ -64,7 +64,7 @@ public final class HaltPolicy {
       standing.ledgerMicros.merge(finding.serverId(), finding.evidenceTimeMicros(), Math::max);
     }
     long since = finding.evidenceTimeMicros() - rules.badWindowMillis() * 1_000;
-    standing.badSince(since);
+    standing.forgetBefore(since);
     Ruling ruling = verdicts.rule(finding, standing.ledgerMicros.containsKey(finding.serverId()));
     Target target = Target.server(finding.serverId());
     apply(finding, target, ruling, rulings);
@@ -183,7 +183,7 @@ public final class HaltPolicy {
     if (enough && !decided.isHalted(target)) {
       Ruling ruling =
           new Ruling(
-              rules.enforce() ? Decision.HALT : Decision.SHADOW_HALT,
+              verdicts.halt(),
               "so many bad servers are no longer an exception: the group itself is bad");
       apply(groupFinding(last, standing, bad, servers), target, ruling, rulings);
     }

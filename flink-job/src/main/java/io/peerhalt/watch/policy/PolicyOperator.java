@@ -4,7 +4,6 @@ import io.peerhalt.gate.Commands;
 import io.peerhalt.schemas.Anomaly;
 import io.peerhalt.schemas.AvroWire;
 import io.peerhalt.schemas.ControlCommand;
-import io.peerhalt.schemas.MalformedRecordException;
 import io.peerhalt.schemas.Topics;
 import io.peerhalt.watch.finding.Finding;
 import io.peerhalt.watch.ingest.KafkaBytes;
@@ -184,12 +183,8 @@ public final class PolicyOperator extends AbstractStreamOperator<Announcement>
     for (ToldAnomaly told : anomalyState.get()) {
       policy
           .anomalies()
-          .restore(new AnomalyBook.Life(decodeAnomaly(told.anomaly()), told.toldMicros()));
+          .restore(new AnomalyBook.Life(anomalyWire.decode(told.anomaly()), told.toldMicros()));
     }
-  }
-
-  private Anomaly decodeAnomaly(byte[] bytes) throws MalformedRecordException {
-    return anomalyWire.decode(bytes);
   }
 
   private void announce(Rulings rulings) {

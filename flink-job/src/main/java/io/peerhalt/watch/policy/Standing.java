@@ -1,7 +1,6 @@
 package io.peerhalt.watch.policy;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -21,13 +20,9 @@ public final class Standing {
 
   public Map<String, Long> ledgerMicros = new HashMap<>();
 
-  /**
-   * Returns the servers that were bad since {@code sinceMicros}, ordered by id, and forgets the
-   * others.
-   */
-  List<String> badSince(long sinceMicros) {
+  /** Forgets what was found before {@code sinceMicros}. */
+  void forgetBefore(long sinceMicros) {
     badMicros.values().removeIf(micros -> micros < sinceMicros);
     ledgerMicros.values().removeIf(micros -> micros < sinceMicros);
-    return badMicros.keySet().stream().sorted().toList();
   }
 }

@@ -47,7 +47,8 @@ final class Verdicts {
             "only " + servers + " active servers and the ledger does not confirm it");
   }
 
-  private Decision halt() {
+  /** Returns what a decision to halt is in this mode. */
+  Decision halt() {
     return rules.enforce() ? Decision.HALT : Decision.SHADOW_HALT;
   }
 }
