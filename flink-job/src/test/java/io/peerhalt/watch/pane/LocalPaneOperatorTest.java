@@ -83,7 +83,8 @@ class LocalPaneOperatorTest {
     restart();
     panes.read(fill("srv-2", START + 50), START + 50).reach(START + 499);
     assertEquals(START + 400, panes.panes().get(0).paneStartMillis());
-    assertEquals(0, panes.panes().get(0).total().firstFills());
+    assertEquals(List.of(), panes.panes().get(0).symbols());
+    assertEquals(1, panes.panes().get(0).late().size());
   }
 
   @Test
