@@ -57,6 +57,7 @@ class LocalPaneOperatorTest {
     ServerPane pane = panes.panes().get(0);
     assertEquals(START + 400, pane.paneStartMillis());
     assertEquals(new Tally(0, 0, 0, 1, 1, 5, 7), pane.total());
+    assertEquals(List.of(), pane.symbols());
     assertEquals(1, panes.counters.count("late_events"));
   }
 
