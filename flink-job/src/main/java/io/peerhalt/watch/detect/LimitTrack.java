@@ -7,8 +7,8 @@ import java.util.Arrays;
  * being filled. Flink writes it as state, hence the public fields.
  *
  * <p>A bucket is one pane while the window has up to 60 of them, and the window is then exact. A
- * longer window has at most 60 buckets of several panes and is longer than asked by less than one
- * bucket and a pane, so by about 2 %: it errs on the side of the halt, and never forgets too early.
+ * longer window has at most 60 buckets of several panes and is longer than asked by less than two
+ * buckets, 3.5 % for a day: it errs on the side of the halt, and never forgets too early.
  */
 public final class LimitTrack {
 

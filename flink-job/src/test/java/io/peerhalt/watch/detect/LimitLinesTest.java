@@ -41,7 +41,7 @@ class LimitLinesTest {
       value = {
         "SERVER:s1 executions/1s | three words",
         "SERVER:s1 executions / 1s 500 | three words",
-        "SERVER:s1 executions 500 | three words",
+        "SERVER:s1 executions 500 | no METRIC/WINDOW: 'executions'",
         "SERVER:s1 executions 1s 500 | three words",
         "SERVER:s1 executions1s 500 | no METRIC/WINDOW: 'executions1s'",
         "SERVER:s1 execs/1s 500 | no metric 'execs', known are orders, child-orders, executions",

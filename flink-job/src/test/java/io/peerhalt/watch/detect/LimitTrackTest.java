@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LimitTrackTest {
 
+  private static final int PANE = 100;
   private static final long START = 1_343_827_812_345_600L;
 
   @ParameterizedTest
@@ -85,7 +86,7 @@ class LimitTrackTest {
   }
 
   private static long slack(long window) {
-    return window <= 6_000 ? 0 : window / 59 + 200;
+    return window <= 6_000 ? 0 : 2 * (window / (LimitTrack.MOST_BUCKETS - 1) + PANE);
   }
 
   private static long sum(Map<Long, Long> panes) {
