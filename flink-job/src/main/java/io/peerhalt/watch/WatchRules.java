@@ -105,7 +105,10 @@ public record WatchRules(
             micros(config, RuleOptions.LEDGER_GRACE),
             usual.waiting().maxMicros(),
             usual.waiting().maxPending()),
-        usual.fanOut(),
+        new LedgerRules.FanOut(
+            usual.fanOut().ratio(),
+            usual.fanOut().minChildren(),
+            config.get(RuleOptions.CHILDREN_SOFT)),
         new LedgerRules.Counts(
             usual.counts().overfillSoft(),
             config.get(RuleOptions.OVERFILL_HARD),
@@ -113,6 +116,8 @@ public record WatchRules(
             config.get(RuleOptions.ORPHAN_HARD),
             Math.min(usual.counts().fanOutSoft(), config.get(RuleOptions.FAN_OUT_HARD)),
             config.get(RuleOptions.FAN_OUT_HARD),
+            Math.min(usual.counts().duplicateSoft(), config.get(RuleOptions.DUPLICATE_HARD)),
+            config.get(RuleOptions.DUPLICATE_HARD),
             usual.counts().unconfirmedSoft()),
         new LedgerRules.Reporting(
             usual.reporting().each(),
@@ -123,7 +128,8 @@ public record WatchRules(
         new LedgerRules.Memory(
             micros(config, RuleOptions.LEDGER_MEMORY),
             micros(config, RuleOptions.LEDGER_OPEN_MEMORY),
-            usual.memory().stepMicros()));
+            usual.memory().stepMicros(),
+            config.get(RuleOptions.DUPLICATE_MEMORY)));
   }
 
   private static PolicyRules policy(WatchConfig config) {

@@ -1,6 +1,5 @@
 package io.peerhalt.watch.ledger;
 
-import io.peerhalt.watch.ingest.EventKind;
 import io.peerhalt.watch.ingest.TradingEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,9 +100,11 @@ public final class LedgerOperator extends AbstractStreamOperator<Breach>
     progress.saw(event, watermark);
     ParentAccount account = account(event.parentOrderId());
     boolean isFollowed = progress.followedSinceMicros(event.serverId()) <= event.eventTimeMicros();
-    account.apply(event, watermark, isFollowed, rules);
-    if (event.kind() == EventKind.CHILD_NEW) {
-      emit(judge.judgeRatio(event, account));
+    Optional<BreachKind> toldBefore = account.apply(event, watermark, isFollowed, rules);
+    if (toldBefore.isPresent()) {
+      emit(judge.judgeAgain(event, toldBefore.get(), account));
+    } else if (event.kind().isChildOrder()) {
+      emit(judge.judgeFan(event, account));
     }
     settle(event.parentOrderId(), account, watermark);
     judgeOthers(event, watermark);

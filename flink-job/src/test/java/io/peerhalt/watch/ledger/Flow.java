@@ -46,6 +46,7 @@ record Flow(String serverId) {
         cum * ONE,
         leaves * ONE,
         shares * 100,
+        micros,
         micros);
   }
 
@@ -62,11 +63,23 @@ record Flow(String serverId) {
         fill.cumQtyE8(),
         0,
         0,
+        micros,
         micros);
   }
 
   private TradingEvent order(EventKind kind, String parentId, long shares, long micros) {
     return new TradingEvent(
-        kind, serverId, "b1", "ACME", parentId, "C-" + micros, shares * ONE, 0, 0, 0, micros);
+        kind,
+        serverId,
+        "b1",
+        "ACME",
+        parentId,
+        "C-" + micros,
+        shares * ONE,
+        0,
+        0,
+        0,
+        micros,
+        micros);
   }
 }
