@@ -146,7 +146,7 @@ public final class ParentAccount {
     if (mandate.hasTotal() && fill.executedE8() > mandate.limitE8()) {
       return Optional.of(BreachKind.OVERFILL);
     }
-    return mandate.endedBefore(fill.timeMicros(), rules.cancelMicros())
+    return mandate.endedBefore(fill.timeMicros(), fill.sentMicros(), rules.cancelMicros())
         ? Optional.of(BreachKind.AFTER_END)
         : Optional.empty();
   }
