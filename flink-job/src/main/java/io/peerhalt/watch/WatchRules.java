@@ -7,6 +7,9 @@ import io.peerhalt.watch.config.RuleOptions;
 import io.peerhalt.watch.config.WatchConfig;
 import io.peerhalt.watch.config.WatchOptions;
 import io.peerhalt.watch.detect.DetectRules;
+import io.peerhalt.watch.detect.Limit;
+import io.peerhalt.watch.detect.LimitLines;
+import io.peerhalt.watch.detect.LimitRules;
 import io.peerhalt.watch.detect.PeerRules;
 import io.peerhalt.watch.ingest.EventClock;
 import io.peerhalt.watch.ingest.WatermarkRules;
@@ -16,6 +19,7 @@ import io.peerhalt.watch.pane.PeerGroups;
 import io.peerhalt.watch.policy.PolicyRules;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -69,7 +73,7 @@ public record WatchRules(
               Math.toIntExact(millis(config, WatchOptions.RATES_WINDOW)),
               millis(config, WatchOptions.OUT_OF_ORDERNESS)),
           groups(config.get(WatchOptions.GROUPS)),
-          new DetectRules(peers(config)),
+          new DetectRules(peers(config), limits(config)),
           ledger(config),
           policy(config));
     } catch (IllegalArgumentException e) {
@@ -89,6 +93,24 @@ public record WatchRules(
         config.get(RuleOptions.WARM_UP),
         millis(config, RuleOptions.ACTIVE_WINDOW),
         millis(config, RuleOptions.REPEAT));
+  }
+
+  private static LimitRules limits(WatchConfig config) {
+    long paneMillis = millis(config, WatchOptions.PANE_LENGTH);
+    PeerGroups groups = groups(config.get(WatchOptions.GROUPS));
+    List<Limit> limits = LimitLines.parse(config.get(RuleOptions.LIMITS));
+    for (Limit limit : limits) {
+      if (limit.measure().windowMillis() < paneMillis) {
+        throw new IllegalArgumentException(
+            "limits: " + limit.measure() + " is shorter than pane.length " + paneMillis + " ms");
+      }
+      if (limit.group().filter(group -> !groups.names().contains(group)).isPresent()) {
+        throw new IllegalArgumentException(
+            "limits: " + limit.target() + " is none of peer.groups, " + groups.names());
+      }
+    }
+    return new LimitRules(
+        limits, config.get(RuleOptions.LIMIT_WARN_AT), config.get(RuleOptions.LIMIT_PAGE_AT));
   }
 
   private static LedgerRules ledger(WatchConfig config) {
@@ -141,7 +163,9 @@ public record WatchRules(
         config.get(RuleOptions.FEWEST_PEERS),
         config.get(RuleOptions.GROUP_FRACTION),
         millis(config, RuleOptions.BAD_WINDOW),
-        millis(config, RuleOptions.REPEAT),
+        config.get(RuleOptions.HALT_BUDGET),
+        millis(config, RuleOptions.HALT_BUDGET_WINDOW),
+        millis(config, RuleOptions.POLICY_REPEAT),
         millis(config, RuleOptions.QUIET),
         millis(config, RuleOptions.HEARTBEAT));
   }
