@@ -9,7 +9,7 @@ public enum Operators {
   INTAKE("intake", "decode, check, find duplicates"),
   LOCAL_PANES("local-panes", "count into panes where it was read"),
   PANELS("panels", "merge panes of a peer group"),
-  PEERS("peers", "compare peers"),
+  PEERS("peers", "apply the rules of panels"),
   LEDGER("ledger", "hold executions against orders"),
   BREACHES("breaches", "count breaches of a server"),
   CONTROL_SOURCE("control-source", "read the control log"),

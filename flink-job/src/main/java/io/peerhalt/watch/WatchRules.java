@@ -6,6 +6,7 @@ import io.peerhalt.watch.config.Option;
 import io.peerhalt.watch.config.RuleOptions;
 import io.peerhalt.watch.config.WatchConfig;
 import io.peerhalt.watch.config.WatchOptions;
+import io.peerhalt.watch.detect.DetectRules;
 import io.peerhalt.watch.detect.PeerRules;
 import io.peerhalt.watch.ingest.EventClock;
 import io.peerhalt.watch.ingest.WatermarkRules;
@@ -24,7 +25,7 @@ import java.util.Map;
  * @param watermarks progress of event time
  * @param panes lengths
  * @param groups who are peers
- * @param peers peer comparison
+ * @param detect rules that look at panels
  * @param ledger orders against executions
  * @param policy halts
  */
@@ -33,7 +34,7 @@ public record WatchRules(
     WatermarkRules watermarks,
     PaneRules panes,
     PeerGroups groups,
-    PeerRules peers,
+    DetectRules detect,
     LedgerRules ledger,
     PolicyRules policy) {
 
@@ -68,7 +69,7 @@ public record WatchRules(
               Math.toIntExact(millis(config, WatchOptions.RATES_WINDOW)),
               millis(config, WatchOptions.OUT_OF_ORDERNESS)),
           groups(config.get(WatchOptions.GROUPS)),
-          peers(config),
+          new DetectRules(peers(config)),
           ledger(config),
           policy(config));
     } catch (IllegalArgumentException e) {

@@ -1,6 +1,6 @@
 package io.peerhalt.watch;
 
-import io.peerhalt.watch.detect.PeerFunction;
+import io.peerhalt.watch.detect.PanelRulesFunction;
 import io.peerhalt.watch.finding.Finding;
 import io.peerhalt.watch.ingest.IntakeFunction;
 import io.peerhalt.watch.ingest.KafkaBytes;
@@ -45,7 +45,7 @@ public final class WatchTopology {
     SingleOutputStreamOperator<TradingEvent> events = intake(env);
     SingleOutputStreamOperator<ServerPane> panes = localPanes(events);
     KeyedStream<Panel, String> panels = panels(panes);
-    DataStream<Finding> findings = peers(panels).union(ledger(events));
+    DataStream<Finding> findings = panelRules(panels).union(ledger(events));
     SingleOutputStreamOperator<Announcement> decisions = policy(findings, control(env));
 
     sink(decisions, Operators.CONTROL_SINK);
@@ -80,8 +80,8 @@ public final class WatchTopology {
     return DataStreamUtils.reinterpretAsKeyedStream(panels, Panel::group);
   }
 
-  private DataStream<Finding> peers(KeyedStream<Panel, String> panels) {
-    return named(panels.process(new PeerFunction(rules.peers())), Operators.PEERS);
+  private DataStream<Finding> panelRules(KeyedStream<Panel, String> panels) {
+    return named(panels.process(new PanelRulesFunction(rules.detect())), Operators.PEERS);
   }
 
   private DataStream<Finding> ledger(DataStream<TradingEvent> events) {

@@ -41,13 +41,13 @@ class WatchRulesTest {
     assertEquals(30, rules.watermarks().outOfOrdernessMillis());
     assertEquals(30, rules.panes().outOfOrdernessMillis());
     assertEquals(7_000, rules.watermarks().catchUpMillis());
-    assertEquals(40, rules.peers().hardScore());
-    assertEquals(120_000, rules.peers().activeMillis());
+    assertEquals(40, rules.detect().peers().hardScore());
+    assertEquals(120_000, rules.detect().peers().activeMillis());
     assertTrue(rules.policy().enforce());
     assertEquals(0.75, rules.policy().groupFraction());
     assertEquals(2_000, rules.policy().heartbeatMillis());
     assertEquals(3_000, rules.policy().repeatMillis());
-    assertEquals(3_000, rules.peers().repeatMillis());
+    assertEquals(3_000, rules.detect().peers().repeatMillis());
   }
 
   @Test

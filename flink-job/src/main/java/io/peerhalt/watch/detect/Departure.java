@@ -1,5 +1,6 @@
 package io.peerhalt.watch.detect;
 
+import io.peerhalt.gate.Target;
 import io.peerhalt.schemas.Severity;
 import io.peerhalt.schemas.Verdict;
 import io.peerhalt.watch.finding.Finding;
@@ -47,8 +48,8 @@ final class Departure {
             topSymbols(chart.symbols),
             List.of(),
             words(rule, subject, seconds));
-    String serverId = subject.roster().ids().get(subject.index());
-    return new Finding(rule, severity, Verdict.DEPARTED, panel.group(), serverId, servers, proof);
+    Target target = Target.server(subject.roster().ids().get(subject.index()));
+    return new Finding(rule, severity, Verdict.DEPARTED, panel.group(), target, servers, proof);
   }
 
   private static String words(Rule rule, Subject subject, double seconds) {

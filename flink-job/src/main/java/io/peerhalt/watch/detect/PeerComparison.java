@@ -22,7 +22,7 @@ import java.util.Optional;
  * scaled by the measured dispersion ({@link Dispersion}). Nothing is learned from a server under
  * suspicion ({@link Learning}). Cost per pane grows with active servers, but for one sort of them.
  */
-public final class PeerComparison {
+final class PeerComparison implements PanelRule {
 
   /**
    * Scores stop growing at this multiple of the HARD score, so that a server that behaves again is
@@ -42,15 +42,12 @@ public final class PeerComparison {
   private final CusumBank bank;
 
   /** Makes the comparison for the given numbers. */
-  public PeerComparison(PeerRules rules) {
+  PeerComparison(PeerRules rules) {
     this.rules = rules;
     this.bank = new CusumBank(rules.ratios(), rules.addedRates());
   }
 
-  /**
-   * Returns what is to be said of the panel; {@code state} is what is remembered of its group, and
-   * is changed.
-   */
+  @Override
   public List<Finding> judge(GroupState state, Panel panel) {
     Roster roster = Roster.call(state, panel, rules, bank.size());
     SymbolShares shares = new SymbolShares(state, roster);

@@ -1,5 +1,6 @@
 package io.peerhalt.watch.detect;
 
+import io.peerhalt.gate.Target;
 import io.peerhalt.schemas.Severity;
 import io.peerhalt.schemas.Verdict;
 import io.peerhalt.watch.finding.Finding;
@@ -40,6 +41,13 @@ final class RollCall {
             List.of(),
             "group " + panel.group() + " has " + servers + " active servers");
     return Optional.of(
-        new Finding(Rule.ROLL_CALL, Severity.NOTE, verdict, panel.group(), "", servers, proof));
+        new Finding(
+            Rule.ROLL_CALL,
+            Severity.NOTE,
+            verdict,
+            panel.group(),
+            Target.group(panel.group()),
+            servers,
+            proof));
   }
 }

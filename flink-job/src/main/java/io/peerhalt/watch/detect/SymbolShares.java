@@ -110,9 +110,8 @@ final class SymbolShares {
   private static double shareUnits(SymbolTrack track, Tally tally) {
     boolean known = track != null && track.executions >= 1;
     double meanQtyE8 = known ? track.qtyE8 / track.executions : 0;
-    long onTimeQtyE8 = tally.qtyE8() - tally.lateQtyE8();
     double most = LARGEST_EXECUTION * tally.firstFills();
-    return meanQtyE8 > 0 ? Math.min(onTimeQtyE8 / meanQtyE8, most) : tally.firstFills();
+    return meanQtyE8 > 0 ? Math.min(tally.qtyE8() / meanQtyE8, most) : tally.firstFills();
   }
 
   /** What is counted of a symbol at a server. */

@@ -43,6 +43,7 @@ final class EventDecoder {
         new TradingEvent(
             kind,
             order.getServerId(),
+            order.getBuildId(),
             order.getSymbol(),
             order.getParentOrderId(),
             order.getClOrdId(),
@@ -74,6 +75,7 @@ final class EventDecoder {
         new TradingEvent(
             fill.getExecType() == ExecType.TRADE ? EventKind.FILL : EventKind.FILL_CANCEL,
             fill.getServerId(),
+            fill.getBuildId(),
             fill.getSymbol(),
             fill.getParentOrderId(),
             fill.getExecId(),

@@ -5,6 +5,7 @@ package io.peerhalt.watch.ingest;
  *
  * @param kind what happened
  * @param serverId server that sent it
+ * @param buildId version of the software that runs on that server
  * @param symbol instrument
  * @param parentOrderId parent order it serves
  * @param eventId ExecID of a fill, ClOrdID of an order; for samples in evidence
@@ -17,6 +18,7 @@ package io.peerhalt.watch.ingest;
 public record TradingEvent(
     EventKind kind,
     String serverId,
+    String buildId,
     String symbol,
     String parentOrderId,
     String eventId,

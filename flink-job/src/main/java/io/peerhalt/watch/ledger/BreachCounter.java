@@ -1,5 +1,6 @@
 package io.peerhalt.watch.ledger;
 
+import io.peerhalt.gate.Target;
 import io.peerhalt.schemas.Severity;
 import io.peerhalt.schemas.Verdict;
 import io.peerhalt.watch.finding.Finding;
@@ -35,7 +36,7 @@ public final class BreachCounter {
             severity,
             Verdict.BROKEN_INVARIANT,
             group,
-            breach.serverId(),
+            Target.server(breach.serverId()),
             0,
             BreachProof.of(breach, window, score, threshold(breach.kind(), severity, counted))));
   }

@@ -64,6 +64,16 @@ final class Rehearsal {
   private TradingEvent event(EventKind kind, String parentId) {
     micros += STEP_MICROS;
     return new TradingEvent(
-        kind, "rehearsal", "REHEARSAL", parentId, parentId, QTY_E8, QTY_E8, 0, 0, micros);
+        kind,
+        "rehearsal",
+        "rehearsal",
+        "REHEARSAL",
+        parentId,
+        parentId,
+        QTY_E8,
+        QTY_E8,
+        0,
+        0,
+        micros);
   }
 }

@@ -16,12 +16,12 @@ final class LocalPanes {
 
   private final int paneMillis;
   private final PeerGroups groups;
-  private final TreeMap<Long, Map<String, Map<String, TallyCounter>>> open = new TreeMap<>();
+  private final TreeMap<Long, Map<String, ServerCounter>> open = new TreeMap<>();
   private long openFromMillis = Long.MIN_VALUE;
 
   // The pane of the last event: nearly every event falls into the same one.
   private long currentStart = Long.MIN_VALUE;
-  private Map<String, Map<String, TallyCounter>> current;
+  private Map<String, ServerCounter> current;
 
   LocalPanes(int paneMillis, PeerGroups groups) {
     this.paneMillis = paneMillis;
@@ -36,15 +36,13 @@ final class LocalPanes {
   boolean add(TradingEvent event, long timeMillis) {
     long start = Math.floorDiv(timeMillis, (long) paneMillis) * paneMillis;
     boolean late = start < openFromMillis;
-    counter(late ? openFromMillis : start, event.serverId(), event.symbol()).count(event, late);
+    counter(late ? openFromMillis : start, event.serverId()).count(event, late);
     return late;
   }
 
   /** Takes over an open pane from a checkpoint. */
   void add(ServerPane pane) {
-    for (SymbolTally symbol : pane.symbols()) {
-      counter(pane.paneStartMillis(), pane.serverId(), symbol.symbol()).add(symbol.tally());
-    }
+    counter(pane.paneStartMillis(), pane.serverId()).add(pane);
   }
 
   /** Closes and returns all panes that end at or before {@code timeMillis}, oldest first. */
@@ -54,7 +52,7 @@ final class LocalPanes {
     if (open.isEmpty() || open.firstKey() >= openFromMillis) {
       return List.of();
     }
-    Map<Long, Map<String, Map<String, TallyCounter>>> closing = open.headMap(openFromMillis);
+    Map<Long, Map<String, ServerCounter>> closing = open.headMap(openFromMillis);
     List<ServerPane> closed = panes(closing);
     closing.clear();
     currentStart = Long.MIN_VALUE;
@@ -66,31 +64,21 @@ final class LocalPanes {
     return panes(open);
   }
 
-  private TallyCounter counter(long start, String serverId, String symbol) {
+  private ServerCounter counter(long start, String serverId) {
     if (start != currentStart) {
       current = open.computeIfAbsent(start, s -> new HashMap<>());
       currentStart = start;
     }
-    return current
-        .computeIfAbsent(serverId, s -> new HashMap<>())
-        .computeIfAbsent(symbol, s -> new TallyCounter());
+    return current.computeIfAbsent(serverId, s -> new ServerCounter());
   }
 
-  private List<ServerPane> panes(Map<Long, Map<String, Map<String, TallyCounter>>> from) {
+  private List<ServerPane> panes(Map<Long, Map<String, ServerCounter>> from) {
     List<ServerPane> panes = new ArrayList<>();
     from.forEach(
         (start, servers) ->
             servers.forEach(
-                (serverId, symbols) ->
-                    panes.add(
-                        new ServerPane(
-                            start, groups.groupOf(serverId), serverId, tallies(symbols)))));
+                (serverId, counter) ->
+                    panes.add(counter.pane(start, groups.groupOf(serverId), serverId))));
     return panes;
-  }
-
-  private static List<SymbolTally> tallies(Map<String, TallyCounter> symbols) {
-    List<SymbolTally> tallies = new ArrayList<>(symbols.size());
-    symbols.forEach((symbol, counter) -> tallies.add(new SymbolTally(symbol, counter.tally())));
-    return tallies;
   }
 }

@@ -2,9 +2,10 @@ package io.peerhalt.watch.pane;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -71,30 +72,29 @@ public final class PanelFunction extends KeyedProcessFunction<String, ServerPane
    * symbol.
    */
   static List<ServerPane> merge(List<ServerPane> parts) {
-    Map<String, Map<String, Tally>> byServer = new HashMap<>();
-    for (ServerPane part : parts) {
-      Map<String, Tally> symbols = byServer.computeIfAbsent(part.serverId(), s -> new HashMap<>());
-      for (SymbolTally symbol : part.symbols()) {
-        symbols.merge(symbol.symbol(), symbol.tally(), Tally::plus);
-      }
-    }
-    ServerPane any = parts.get(0);
-    return byServer.entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .map(
-            server ->
-                new ServerPane(
-                    any.paneStartMillis(),
-                    any.group(),
-                    server.getKey(),
-                    tallies(server.getValue())))
-        .toList();
+    Map<String, List<ServerPane>> byServer = new TreeMap<>();
+    parts.forEach(
+        part -> byServer.computeIfAbsent(part.serverId(), s -> new ArrayList<>()).add(part));
+    return byServer.values().stream().map(PanelFunction::mergeServer).toList();
   }
 
-  private static List<SymbolTally> tallies(Map<String, Tally> symbols) {
-    return symbols.entrySet().stream()
+  // Which part comes last is chance, so the build is the greatest: parts of one pane rarely differ.
+  private static ServerPane mergeServer(List<ServerPane> parts) {
+    ServerPane any = parts.get(0);
+    return new ServerPane(
+        any.paneStartMillis(),
+        any.group(),
+        any.serverId(),
+        parts.stream().map(ServerPane::buildId).max(Comparator.naturalOrder()).orElseThrow(),
+        mergeTallies(parts.stream().flatMap(part -> part.symbols().stream())),
+        mergeTallies(parts.stream().flatMap(part -> part.late().stream())));
+  }
+
+  private static List<SymbolTally> mergeTallies(Stream<SymbolTally> parts) {
+    Map<String, Tally> bySymbol = new TreeMap<>();
+    parts.forEach(part -> bySymbol.merge(part.symbol(), part.tally(), Tally::plus));
+    return bySymbol.entrySet().stream()
         .map(symbol -> new SymbolTally(symbol.getKey(), symbol.getValue()))
-        .sorted(Comparator.comparing(SymbolTally::symbol))
         .toList();
   }
 }

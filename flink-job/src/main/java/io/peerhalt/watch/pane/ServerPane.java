@@ -1,6 +1,7 @@
 package io.peerhalt.watch.pane;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What one server did within one pane, or a part of it if its partitions are read by several
@@ -9,17 +10,23 @@ import java.util.List;
  * @param paneStartMillis event time at which the pane begins
  * @param group peer group of the server
  * @param serverId the server
- * @param symbols what it did, by symbol; each symbol once
+ * @param buildId what version the newest event in it came from
+ * @param symbols what it did in time, by symbol; each symbol once
+ * @param late what came too late for the pane of its time and is counted in this one, by symbol;
+ *     part of its rates and limits, but not to be compared with what the peers did in this pane
  */
 public record ServerPane(
-    long paneStartMillis, String group, String serverId, List<SymbolTally> symbols) {
+    long paneStartMillis,
+    String group,
+    String serverId,
+    String buildId,
+    List<SymbolTally> symbols,
+    List<SymbolTally> late) {
 
-  /** Returns the sum over all symbols. */
+  /** Returns the sum over all symbols, late ones too. */
   public Tally total() {
-    Tally sum = Tally.NONE;
-    for (SymbolTally symbol : symbols) {
-      sum = sum.plus(symbol.tally());
-    }
-    return sum;
+    return Stream.concat(symbols.stream(), late.stream())
+        .map(SymbolTally::tally)
+        .reduce(Tally.NONE, Tally::plus);
   }
 }

@@ -35,11 +35,14 @@ final class SymbolWindows {
   void add(ServerPane pane) {
     long start = Math.floorDiv(pane.paneStartMillis(), (long) windowMillis) * windowMillis;
     Map<String, Sum> window = open.computeIfAbsent(start, s -> new HashMap<>());
-    for (SymbolTally symbol : pane.symbols()) {
-      Sum sum = window.computeIfAbsent(symbol.symbol(), s -> new Sum());
-      sum.tally = sum.tally.plus(symbol.tally());
-      sum.servers.add(pane.serverId());
-    }
+    pane.symbols().forEach(symbol -> add(window, pane.serverId(), symbol));
+    pane.late().forEach(symbol -> add(window, pane.serverId(), symbol));
+  }
+
+  private static void add(Map<String, Sum> window, String serverId, SymbolTally symbol) {
+    Sum sum = window.computeIfAbsent(symbol.symbol(), s -> new Sum());
+    sum.tally = sum.tally.plus(symbol.tally());
+    sum.servers.add(serverId);
   }
 
   /** Takes over an open window from a checkpoint. */

@@ -7,10 +7,8 @@ package io.peerhalt.watch.pane;
  * @param childOrders child orders sent
  * @param rejects orders refused
  * @param executions fills
- * @param firstFills fills that were the first of their parent order and came in time; what peers
- *     are compared by
+ * @param firstFills fills that were the first of their parent order; what peers are compared by
  * @param qtyE8 quantity executed, in 1e-8
- * @param lateQtyE8 the part of it that came too late to be compared with the peers of its time
  * @param notionalCents value executed, in 1/100 of the price's currency
  */
 public record Tally(
@@ -20,11 +18,10 @@ public record Tally(
     long executions,
     long firstFills,
     long qtyE8,
-    long lateQtyE8,
     long notionalCents) {
 
   /** Nothing counted. */
-  public static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0, 0, 0);
+  public static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0, 0);
 
   /** Returns the sum of both. */
   public Tally plus(Tally other) {
@@ -35,7 +32,6 @@ public record Tally(
         executions + other.executions,
         firstFills + other.firstFills,
         qtyE8 + other.qtyE8,
-        lateQtyE8 + other.lateQtyE8,
         notionalCents + other.notionalCents);
   }
 }

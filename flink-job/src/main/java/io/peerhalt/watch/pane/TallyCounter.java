@@ -11,28 +11,25 @@ final class TallyCounter {
   private long executions;
   private long firstFills;
   private long qtyE8;
-  private long lateQtyE8;
   private long notionalCents;
 
-  void count(TradingEvent event, boolean late) {
+  void count(TradingEvent event) {
     switch (event.kind()) {
       case PARENT_NEW -> orders++;
       case CHILD_NEW -> childOrders++;
       case PARENT_REJECT, CHILD_REJECT -> rejects++;
-      case FILL -> countFill(event, late);
+      case FILL -> countFill(event);
       case PARENT_REPLACE, PARENT_CANCEL, CHILD_REPLACE, CHILD_CANCEL, FILL_CANCEL -> {
         // Changes of what was counted when it was entered or executed.
       }
     }
   }
 
-  private void countFill(TradingEvent fill, boolean late) {
+  private void countFill(TradingEvent fill) {
     executions++;
     qtyE8 += fill.qtyE8();
     notionalCents += fill.notionalCents();
-    if (late) {
-      lateQtyE8 += fill.qtyE8();
-    } else if (fill.cumQtyE8() <= fill.qtyE8()) {
+    if (fill.cumQtyE8() <= fill.qtyE8()) {
       firstFills++;
     }
   }
@@ -44,12 +41,10 @@ final class TallyCounter {
     executions += tally.executions();
     firstFills += tally.firstFills();
     qtyE8 += tally.qtyE8();
-    lateQtyE8 += tally.lateQtyE8();
     notionalCents += tally.notionalCents();
   }
 
   Tally tally() {
-    return new Tally(
-        orders, childOrders, rejects, executions, firstFills, qtyE8, lateQtyE8, notionalCents);
+    return new Tally(orders, childOrders, rejects, executions, firstFills, qtyE8, notionalCents);
   }
 }

@@ -1,6 +1,5 @@
 package io.peerhalt.watch.policy;
 
-import io.peerhalt.gate.Target;
 import io.peerhalt.schemas.Anomaly;
 import io.peerhalt.schemas.AnomalyStatus;
 import io.peerhalt.schemas.ControlCommand;
@@ -38,11 +37,11 @@ final class AnomalyBook {
   }
 
   /** Returns the id of the anomaly that this finding belongs to, open or new. */
-  String idOf(Finding finding, Target target) {
-    Life life = lives.get(key(finding, target));
+  String idOf(Finding finding) {
+    Life life = lives.get(key(finding));
     return life != null
         ? life.anomaly().getAnomalyId()
-        : target + "/" + finding.rule() + "/" + finding.evidenceTimeMicros();
+        : finding.target() + "/" + finding.rule() + "/" + finding.evidenceTimeMicros();
   }
 
   /**
@@ -51,10 +50,9 @@ final class AnomalyBook {
    *
    * @return what is to be told now, if anything
    */
-  Optional<Anomaly> note(
-      Finding finding, Target target, Ruling ruling, List<ControlCommand> halts) {
-    Life before = lives.get(key(finding, target));
-    Anomaly anomaly = anomaly(finding, target, ruling, before);
+  Optional<Anomaly> note(Finding finding, Ruling ruling, List<ControlCommand> halts) {
+    Life before = lives.get(key(finding));
+    Anomaly anomaly = anomaly(finding, ruling, before);
     for (ControlCommand halt : halts) {
       anomaly.setHaltTarget(halt.getTarget());
       anomaly.setHaltEpoch(halt.getEpoch());
@@ -62,7 +60,7 @@ final class AnomalyBook {
     }
     boolean tell = before == null || isWorse(before.anomaly(), anomaly) || isDue(before, finding);
     long told = tell ? finding.evidenceTimeMicros() : before.toldMicros();
-    lives.put(key(finding, target), new Life(anomaly, told));
+    lives.put(key(finding), new Life(anomaly, told));
     return tell ? Optional.of(anomaly) : Optional.empty();
   }
 
@@ -90,19 +88,19 @@ final class AnomalyBook {
     lives.put(life.anomaly().getTarget() + "|" + life.anomaly().getRule(), life);
   }
 
-  private Anomaly anomaly(Finding finding, Target target, Ruling ruling, Life before) {
+  private Anomaly anomaly(Finding finding, Ruling ruling, Life before) {
     long time = finding.evidenceTimeMicros();
     Anomaly.Builder anomaly =
         before == null
             ? Anomaly.newBuilder()
-                .setAnomalyId(idOf(finding, target))
+                .setAnomalyId(idOf(finding))
                 .setStatus(AnomalyStatus.OPEN)
                 .setFirstEvidenceTime(Records.instant(time))
                 .setFindings(0)
                 .setSeverity(Severity.UNKNOWN)
             : Anomaly.newBuilder(before.anomaly()).setStatus(AnomalyStatus.UPDATED);
     return anomaly
-        .setTarget(target.toString())
+        .setTarget(finding.target().toString())
         .setGroup(finding.group())
         .setRule(finding.rule().name())
         .setSeverity(worse(anomaly.getSeverity(), finding.severity()))
@@ -132,7 +130,7 @@ final class AnomalyBook {
     return one.compareTo(other) >= 0 ? one : other;
   }
 
-  private static String key(Finding finding, Target target) {
-    return target + "|" + finding.rule();
+  private static String key(Finding finding) {
+    return finding.target() + "|" + finding.rule();
   }
 }

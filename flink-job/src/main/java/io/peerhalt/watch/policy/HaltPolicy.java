@@ -2,6 +2,7 @@ package io.peerhalt.watch.policy;
 
 import io.peerhalt.gate.Commands;
 import io.peerhalt.gate.ControlState;
+import io.peerhalt.gate.Scope;
 import io.peerhalt.gate.Target;
 import io.peerhalt.schemas.ControlAction;
 import io.peerhalt.schemas.ControlCommand;
@@ -60,15 +61,15 @@ public final class HaltPolicy {
       standing.activeServers = finding.activePeers();
       return rulings;
     }
-    if (finding.rule().isLedger()) {
+    if (finding.rule().kind() == Rule.Kind.INVARIANT) {
       standing.ledgerMicros.merge(finding.serverId(), finding.evidenceTimeMicros(), Math::max);
     }
     long since = finding.evidenceTimeMicros() - rules.badWindowMillis() * 1_000;
     standing.forgetBefore(since);
     Ruling ruling = verdicts.rule(finding, standing.ledgerMicros.containsKey(finding.serverId()));
-    Target target = Target.server(finding.serverId());
-    apply(finding, target, ruling, rulings);
-    if (isHalt(ruling.decision()) && decided.admitsEvidence(target, evidenceTime(finding))) {
+    apply(finding, ruling, rulings);
+    boolean badServer = isHalt(ruling.decision()) && finding.target().scope() == Scope.SERVER;
+    if (badServer && decided.admitsEvidence(finding.target(), evidenceTime(finding))) {
       standing.badMicros.merge(finding.serverId(), finding.evidenceTimeMicros(), Math::max);
       haltGroupIfBad(finding, standing, rulings);
     }
@@ -129,22 +130,24 @@ public final class HaltPolicy {
     return anomalies;
   }
 
-  private void apply(Finding finding, Target target, Ruling ruling, Rulings rulings) {
+  private void apply(Finding finding, Ruling ruling, Rulings rulings) {
+    Target target = finding.target();
     if (!isHalt(ruling.decision())) {
-      anomalies.note(finding, target, ruling, List.of()).ifPresent(rulings.anomalies()::add);
+      anomalies.note(finding, ruling, List.of()).ifPresent(rulings.anomalies()::add);
     } else if (!decided.admitsEvidence(target, evidenceTime(finding))) {
       Ruling old =
           new Ruling(Decision.RECORD, "the evidence is from before the last resume of " + target);
-      anomalies.note(finding, target, old, List.of()).ifPresent(rulings.anomalies()::add);
+      anomalies.note(finding, old, List.of()).ifPresent(rulings.anomalies()::add);
     } else if (decided.isHalted(target)) {
       List<ControlCommand> inForce = List.of(decided.haltInForce(target).orElseThrow());
-      anomalies.note(finding, target, ruling, inForce).ifPresent(rulings.anomalies()::add);
+      anomalies.note(finding, ruling, inForce).ifPresent(rulings.anomalies()::add);
     } else {
-      halt(finding, target, ruling, rulings);
+      halt(finding, ruling, rulings);
     }
   }
 
-  private void halt(Finding finding, Target target, Ruling ruling, Rulings rulings) {
+  private void halt(Finding finding, Ruling ruling, Rulings rulings) {
+    Target target = finding.target();
     long epoch = decided.nextHaltEpoch(target);
     String rule = finding.rule().name();
     Instant evidenceTime = evidenceTime(finding);
@@ -159,7 +162,7 @@ public final class HaltPolicy {
             .setIssuer(rules.watchId())
             .setHaltAction(rules.haltAction())
             .setRule(rule)
-            .setAnomalyId(anomalies.idOf(finding, target))
+            .setAnomalyId(anomalies.idOf(finding))
             .setReason(finding.proof().words())
             .setEvidence(Records.evidence(finding.proof()))
             .setHalted(List.of())
@@ -168,7 +171,7 @@ public final class HaltPolicy {
     if (ruling.decision() == Decision.HALT) {
       rulings.commands().add(halt);
     }
-    anomalies.note(finding, target, ruling, List.of(halt)).ifPresent(rulings.anomalies()::add);
+    anomalies.note(finding, ruling, List.of(halt)).ifPresent(rulings.anomalies()::add);
   }
 
   private void haltGroupIfBad(Finding last, Standing standing, Rulings rulings) {
@@ -185,7 +188,7 @@ public final class HaltPolicy {
           new Ruling(
               verdicts.halt(),
               "so many bad servers are no longer an exception: the group itself is bad");
-      apply(groupFinding(last, standing, bad, servers), target, ruling, rulings);
+      apply(groupFinding(last, standing, bad, servers), ruling, rulings);
     }
   }
 
@@ -227,7 +230,7 @@ public final class HaltPolicy {
         Severity.HARD,
         Verdict.DEPARTED,
         standing.group,
-        last.serverId(),
+        Target.group(standing.group),
         servers,
         proof);
   }

@@ -1,5 +1,6 @@
 package io.peerhalt.watch.policy;
 
+import io.peerhalt.gate.Target;
 import io.peerhalt.schemas.Anomaly;
 import io.peerhalt.schemas.AvroWire;
 import io.peerhalt.schemas.ControlCommand;
@@ -43,8 +44,8 @@ final class Rehearsal {
     Proof proof =
         new Proof(
             "rehearsal", "none", 1, 0, 1, 1, 0, round, round, 1, List.of(), List.of(), "rehearsal");
-    String serverId = "rehearsal-" + round % 8;
+    Target target = Target.server("rehearsal-" + round % 8);
     return new Finding(
-        Rule.OVERFILL, Severity.HARD, Verdict.BROKEN_INVARIANT, "rehearsal", serverId, 0, proof);
+        Rule.OVERFILL, Severity.HARD, Verdict.BROKEN_INVARIANT, "rehearsal", target, 0, proof);
   }
 }

@@ -29,9 +29,17 @@ final class Verdicts {
   }
 
   private Ruling hard(Finding finding, boolean ledgerAgrees) {
-    if (finding.rule().isLedger()) {
-      return new Ruling(halt(), "orders and executions do not agree; that needs no peers");
-    }
+    return switch (finding.rule().kind()) {
+      case INVARIANT ->
+          new Ruling(halt(), "orders and executions do not agree; that needs no peers");
+      case LIMIT -> new Ruling(halt(), "a limit is used up; that needs no peers");
+      case BASELINE -> new Ruling(halt(), "departs from its own past");
+      case PEER -> peer(finding, ledgerAgrees);
+      case STATE, POLICY -> new Ruling(Decision.PAGE, "somebody must look at it");
+    };
+  }
+
+  private Ruling peer(Finding finding, boolean ledgerAgrees) {
     int servers = finding.activePeers();
     if (servers >= rules.enoughPeers()) {
       return new Ruling(halt(), "departs from " + (servers - 1) + " peers");

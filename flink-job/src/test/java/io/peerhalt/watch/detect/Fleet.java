@@ -112,8 +112,8 @@ final class Fleet {
                       (symbol, count) ->
                           tallies.add(
                               new SymbolTally(
-                                  symbol, new Tally(0, 0, 0, count[0], count[1], count[2], 0, 0))));
-              panes.add(new ServerPane(nowMillis, "fleet", server, tallies));
+                                  symbol, new Tally(0, 0, 0, count[0], count[1], count[2], 0))));
+              panes.add(new ServerPane(nowMillis, "fleet", server, "b1", tallies, List.of()));
             });
     return panes;
   }

@@ -42,6 +42,7 @@ class IntakeFunctionTest {
         new TradingEvent(
             EventKind.CHILD_NEW,
             "srv-1",
+            "b-1",
             "ACME",
             "P-1",
             "C-1",
@@ -61,6 +62,7 @@ class IntakeFunctionTest {
         new TradingEvent(
             EventKind.FILL,
             "srv-1",
+            "b-1",
             "ACME",
             "P-1",
             "E-1",

@@ -38,6 +38,7 @@ record Flow(String serverId) {
     return new TradingEvent(
         EventKind.FILL,
         serverId,
+        "b1",
         "ACME",
         parentId,
         "E-" + micros,
@@ -53,6 +54,7 @@ record Flow(String serverId) {
     return new TradingEvent(
         EventKind.FILL_CANCEL,
         serverId,
+        "b1",
         "ACME",
         parentId,
         fill.eventId(),
@@ -65,6 +67,6 @@ record Flow(String serverId) {
 
   private TradingEvent order(EventKind kind, String parentId, long shares, long micros) {
     return new TradingEvent(
-        kind, serverId, "ACME", parentId, "C-" + micros, shares * ONE, 0, 0, 0, micros);
+        kind, serverId, "b1", "ACME", parentId, "C-" + micros, shares * ONE, 0, 0, 0, micros);
   }
 }

@@ -46,7 +46,7 @@ class LocalPaneOperatorTest {
     assertEquals(START, pane.paneStartMillis());
     assertEquals("srv-1", pane.serverId());
     assertEquals("fleet", pane.group());
-    assertEquals(new Tally(0, 0, 0, 1, 1, 5, 0, 7), pane.total());
+    assertEquals(new Tally(0, 0, 0, 1, 1, 5, 7), pane.total());
     assertEquals(List.of(START + 99), panes.timestamps());
     assertEquals(1, panes.counters.count("server_panes"));
   }
@@ -56,7 +56,8 @@ class LocalPaneOperatorTest {
     panes.reach(START + 399).read(fill("srv-1", START + 250), START + 250).reach(START + 499);
     ServerPane pane = panes.panes().get(0);
     assertEquals(START + 400, pane.paneStartMillis());
-    assertEquals(new Tally(0, 0, 0, 1, 0, 5, 5, 7), pane.total());
+    assertEquals(new Tally(0, 0, 0, 1, 1, 5, 7), pane.total());
+    assertEquals(List.of(), pane.symbols());
     assertEquals(1, panes.counters.count("late_events"));
   }
 
@@ -83,7 +84,8 @@ class LocalPaneOperatorTest {
     restart();
     panes.read(fill("srv-2", START + 50), START + 50).reach(START + 499);
     assertEquals(START + 400, panes.panes().get(0).paneStartMillis());
-    assertEquals(0, panes.panes().get(0).total().firstFills());
+    assertEquals(List.of(), panes.panes().get(0).symbols());
+    assertEquals(1, panes.panes().get(0).late().size());
   }
 
   @Test
@@ -182,7 +184,7 @@ class LocalPaneOperatorTest {
     panes.read(fill("srv-2", START + 350), START + 350).reach(START + 998);
     assertTrue(panes.windows().isEmpty());
     panes.reach(START + 999);
-    SymbolWindow window = new SymbolWindow("ACME", START, new Tally(0, 0, 0, 2, 2, 10, 0, 14), 2);
+    SymbolWindow window = new SymbolWindow("ACME", START, new Tally(0, 0, 0, 2, 2, 10, 14), 2);
     assertEquals(List.of(window), panes.windows());
   }
 
@@ -193,6 +195,7 @@ class LocalPaneOperatorTest {
   }
 
   private static TradingEvent fill(String serverId, long millis) {
-    return new TradingEvent(EventKind.FILL, serverId, "ACME", "P", "E", 5, 5, 0, 7, millis * 1_000);
+    return new TradingEvent(
+        EventKind.FILL, serverId, "b1", "ACME", "P", "E", 5, 5, 0, 7, millis * 1_000);
   }
 }

@@ -15,11 +15,11 @@ final class NaiveCount {
   void count(TradingEvent event, long paneStart, boolean late) {
     EventKind kind = event.kind();
     boolean fill = kind == EventKind.FILL;
-    boolean first = fill && !late && event.cumQtyE8() == event.qtyE8();
+    boolean first = fill && event.cumQtyE8() == event.qtyE8();
     add(
         paneStart,
         event.serverId(),
-        event.symbol(),
+        event.symbol() + (late ? " late" : ""),
         new Tally(
             kind == EventKind.PARENT_NEW ? 1 : 0,
             kind == EventKind.CHILD_NEW ? 1 : 0,
@@ -27,7 +27,6 @@ final class NaiveCount {
             fill ? 1 : 0,
             first ? 1 : 0,
             fill ? event.qtyE8() : 0,
-            fill && late ? event.qtyE8() : 0,
             fill ? event.notionalCents() : 0));
   }
 
@@ -36,6 +35,9 @@ final class NaiveCount {
     for (ServerPane pane : panes) {
       for (SymbolTally symbol : pane.symbols()) {
         add(pane.paneStartMillis(), pane.serverId(), symbol.symbol(), symbol.tally());
+      }
+      for (SymbolTally symbol : pane.late()) {
+        add(pane.paneStartMillis(), pane.serverId(), symbol.symbol() + " late", symbol.tally());
       }
     }
     return this;

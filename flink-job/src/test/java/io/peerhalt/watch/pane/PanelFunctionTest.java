@@ -137,7 +137,8 @@ class PanelFunctionTest {
   }
 
   private static ServerPane pane(String group, long start, String serverId, long orders) {
-    Tally tally = new Tally(orders, 0, 0, 0, 0, 0, 0, 0);
-    return new ServerPane(start, group, serverId, List.of(new SymbolTally("ACME", tally)));
+    Tally tally = new Tally(orders, 0, 0, 0, 0, 0, 0);
+    return new ServerPane(
+        start, group, serverId, "b1", List.of(new SymbolTally("ACME", tally)), List.of());
   }
 }

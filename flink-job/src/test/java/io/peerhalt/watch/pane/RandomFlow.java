@@ -39,6 +39,7 @@ final class RandomFlow {
     return new TradingEvent(
         kind,
         "srv-" + random.nextInt(5),
+        "b1",
         "SYM" + random.nextInt(7),
         "P",
         "E",

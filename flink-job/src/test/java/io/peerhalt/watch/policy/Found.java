@@ -1,5 +1,6 @@
 package io.peerhalt.watch.policy;
 
+import io.peerhalt.gate.Target;
 import io.peerhalt.schemas.AvroWire;
 import io.peerhalt.schemas.ControlAction;
 import io.peerhalt.schemas.ControlCommand;
@@ -59,7 +60,8 @@ final class Found {
             List.of(new SymbolCount("ACME", 60)),
             List.of("E-1"),
             serverId + " departs");
-    return new Finding(rule, severity, Verdict.DEPARTED, "fleet", serverId, activePeers, proof);
+    Target target = serverId.isEmpty() ? Target.group("fleet") : Target.server(serverId);
+    return new Finding(rule, severity, Verdict.DEPARTED, "fleet", target, activePeers, proof);
   }
 
   static ControlCommand resume(String target, long epoch, double seconds) {

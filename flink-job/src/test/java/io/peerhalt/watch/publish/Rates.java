@@ -20,7 +20,7 @@ final class Rates {
   private Rates() {}
 
   static Tally fills(long executions) {
-    return new Tally(1, 2, 0, executions, executions, executions * 10, 0, executions * 100);
+    return new Tally(1, 2, 0, executions, executions, executions * 10, executions * 100);
   }
 
   static List<RateSample> samples(List<Announcement> announcements)

@@ -114,7 +114,9 @@ class ServerRatesFunctionTest {
               START + millis,
               group,
               "s" + (i + 1),
-              List.of(new SymbolTally("ACME", Rates.fills(executions[i])))));
+              "b1",
+              List.of(new SymbolTally("ACME", Rates.fills(executions[i]))),
+              List.of()));
     }
     rates.processElement(new Panel(group, START + millis, 100, servers), START + millis + 99);
   }

@@ -1,7 +1,8 @@
 package io.peerhalt.lab.evaluate;
 
+import io.peerhalt.watch.detect.DetectRules;
 import io.peerhalt.watch.detect.GroupState;
-import io.peerhalt.watch.detect.PeerComparison;
+import io.peerhalt.watch.detect.GroupWatch;
 import io.peerhalt.watch.detect.PeerRules;
 import io.peerhalt.watch.finding.Finding;
 import io.peerhalt.watch.finding.Rule;
@@ -13,7 +14,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** The peer comparison of the watch, driven by parts of a tape. Holds no state. */
+/** The panel rules of the watch, driven by parts of a tape. Holds no state. */
 final class Comparison {
 
   /** Event time of pane 0. */
@@ -23,26 +24,27 @@ final class Comparison {
   static final int MOST_SERVERS = 64;
 
   private static final String GROUP = "fleet";
+  private static final String BUILD = "1";
   private static final String[] SERVER_IDS =
       IntStream.rangeClosed(1, MOST_SERVERS)
           .mapToObj(number -> String.format(Locale.ROOT, "s%02d", number))
           .toArray(String[]::new);
 
-  private final PeerRules rules;
-  private final PeerComparison peers;
+  private final DetectRules rules;
+  private final GroupWatch watch;
   private final Set<Rule> counted;
   private final int paneMillis;
 
   /** Makes the comparison that tells what the {@code counted} rules find. */
-  Comparison(PeerRules rules, Set<Rule> counted, int paneMillis) {
+  Comparison(DetectRules rules, Set<Rule> counted, int paneMillis) {
     this.rules = rules;
-    this.peers = new PeerComparison(rules);
+    this.watch = new GroupWatch(rules);
     this.counted = Set.copyOf(counted);
     this.paneMillis = paneMillis;
   }
 
   PeerRules rules() {
-    return rules;
+    return rules.peers();
   }
 
   /** Returns the id of a server by its number. */
@@ -61,9 +63,10 @@ final class Comparison {
     long start = EPOCH_MILLIS + number * paneMillis;
     List<ServerPane> servers = new ArrayList<>(parts.size());
     for (Part part : parts) {
-      servers.add(new ServerPane(start, GROUP, serverId(part.server()), part.symbols()));
+      servers.add(
+          new ServerPane(start, GROUP, serverId(part.server()), BUILD, part.symbols(), List.of()));
     }
-    List<Finding> findings = peers.judge(state, new Panel(GROUP, start, paneMillis, servers));
+    List<Finding> findings = watch.judge(state, new Panel(GROUP, start, paneMillis, servers));
     return findings.stream().filter(finding -> counted.contains(finding.rule())).toList();
   }
 }

@@ -28,7 +28,7 @@ final class Evaluation {
     this.progress = progress;
     this.tape = TapeCutter.cut(market, plan.cut(key), Reroute.NONE);
     this.comparison =
-        new Comparison(plan.watch().peers(), plan.rules(), plan.watch().panes().paneMillis());
+        new Comparison(plan.watch().detect(), plan.rules(), plan.watch().panes().paneMillis());
     if (tape.fillsE8().isEmpty()) {
       throw new IllegalArgumentException(market.name() + " has no executions");
     }

@@ -48,8 +48,8 @@ final class HtmlReport {
         plan.servers(),
         plan.trials(),
         plan.seed(),
-        plan.watch().peers().softScore(),
-        plan.watch().peers().hardScore());
+        plan.watch().detect().peers().softScore(),
+        plan.watch().detect().peers().hardScore());
     delays();
     falseAlarms();
     new HtmlTables(page).stories(results);

@@ -40,7 +40,7 @@ final class JsonReport {
     node.put("days", plan.days());
     node.put("trialSeconds", Trial.MOST_SECONDS);
     node.set("rules", JSON.valueToTree(plan.rules()));
-    node.set("peers", JSON.valueToTree(plan.watch().peers()));
+    node.set("peers", JSON.valueToTree(plan.watch().detect().peers()));
     node.put("paneMillis", plan.watch().panes().paneMillis());
   }
 

@@ -46,7 +46,7 @@ final class Surplus {
       String symbol = symbols.get(chance.below(symbols.size()));
       long[] fills = tape.fillsE8().get(symbol);
       long qtyE8 = fills[chance.below(fills.length)];
-      tallies.merge(symbol, new Tally(0, 0, 0, 1, 1, qtyE8, 0, 0), Tally::plus);
+      tallies.merge(symbol, new Tally(0, 0, 0, 1, 1, qtyE8, 0), Tally::plus);
     }
     return Part.of(server, tallies);
   }

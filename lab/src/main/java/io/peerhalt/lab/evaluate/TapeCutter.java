@@ -62,12 +62,12 @@ final class TapeCutter {
   private Tally tally(FlowEvent event) {
     long order = event.action() == FlowAction.NEW ? 1 : 0;
     if (event.action() != FlowAction.EXEC) {
-      return new Tally(order, 0, 0, 0, 0, 0, 0, 0);
+      return new Tally(order, 0, 0, 0, 0, 0, 0);
     }
     long firstFill = filledParents.add(event.parentOrderId()) ? 1 : 0;
     long qtyE8 = event.qty() * market.unitE8();
     fillsE8.computeIfAbsent(event.symbol(), s -> new ArrayList<>()).add(qtyE8);
-    return new Tally(0, 0, 0, 1, firstFill, qtyE8, 0, 0);
+    return new Tally(0, 0, 0, 1, firstFill, qtyE8, 0);
   }
 
   private void closeBefore(int pane) {

@@ -22,8 +22,8 @@ final class TextReport {
         plan.servers(),
         plan.trials(),
         Trial.MOST_SECONDS,
-        plan.watch().peers().softScore(),
-        plan.watch().peers().hardScore());
+        plan.watch().detect().peers().softScore(),
+        plan.watch().detect().peers().hardScore());
     plan.baselines().forEach(baseline -> say("  %-18s %s", baseline.label(), baseline.formula()));
   }
 

@@ -26,7 +26,7 @@ final class Samples {
 
   static Comparison comparison() {
     Plan plan = plan();
-    return new Comparison(plan.watch().peers(), plan.rules(), plan.watch().panes().paneMillis());
+    return new Comparison(plan.watch().detect(), plan.rules(), plan.watch().panes().paneMillis());
   }
 
   static Plan plan(String... arguments) {

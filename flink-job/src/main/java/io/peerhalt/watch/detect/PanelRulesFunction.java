@@ -8,8 +8,8 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
-/** Runs the peer comparison of one group, the key. */
-public final class PeerFunction extends KeyedProcessFunction<String, Panel, Finding> {
+/** Runs every rule that looks at the panels of one group, the key. */
+public final class PanelRulesFunction extends KeyedProcessFunction<String, Panel, Finding> {
 
   private static final long serialVersionUID = 1L;
 
@@ -20,19 +20,19 @@ public final class PeerFunction extends KeyedProcessFunction<String, Panel, Find
   private static final ValueStateDescriptor<GroupState> GROUP =
       new ValueStateDescriptor<>("peer-group", GroupState.class);
 
-  private final PeerRules rules;
+  private final DetectRules rules;
 
-  private transient PeerComparison comparison;
+  private transient GroupWatch watch;
   private transient ValueState<GroupState> state;
 
   /** Makes the function for the given numbers. */
-  public PeerFunction(PeerRules rules) {
+  public PanelRulesFunction(DetectRules rules) {
     this.rules = rules;
   }
 
   @Override
   public void open(OpenContext openContext) {
-    comparison = new PeerComparison(rules);
+    watch = new GroupWatch(rules);
     state = getRuntimeContext().getState(GROUP);
   }
 
@@ -43,7 +43,7 @@ public final class PeerFunction extends KeyedProcessFunction<String, Panel, Find
     if (group == null) {
       group = new GroupState();
     }
-    comparison.judge(group, panel).forEach(out::collect);
+    watch.judge(group, panel).forEach(out::collect);
     state.update(group);
   }
 }
