@@ -40,7 +40,7 @@ final class Comparison {
     if (agree(published, exact)) {
       return Verdict.AGREES;
     }
-    double lost = lostByElimination();
+    double lost = lostByElimination(Math.min(Math.abs(published.value()), chain.average(0)));
     if (lost >= 1) {
       return Verdict.NO_DIGIT_LEFT;
     }
@@ -57,8 +57,8 @@ final class Comparison {
   // The relative error of n equations is about n u times their condition, which for I - Q is at
   // most
   // twice the longest run length (Higham 2002, Accuracy and Stability of Numerical Algorithms).
-  private double lostByElimination() {
-    return row.chart().interval() * 2 * chain.average(0) * UNIT_ROUNDOFF;
+  private double lostByElimination(double length) {
+    return row.chart().interval() * 2 * length * UNIT_ROUNDOFF;
   }
 
   private Verdict otherConvention(Published published, double exact) {

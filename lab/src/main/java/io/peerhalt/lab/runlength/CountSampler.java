@@ -1,5 +1,6 @@
 package io.peerhalt.lab.runlength;
 
+import java.util.SplittableRandom;
 import java.util.function.IntSupplier;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.AhrensDieterMarsagliaTsangGammaSampler;
@@ -21,7 +22,8 @@ final class CountSampler implements IntSupplier {
 
   /** Returns the generator of one piece of work, the same for the same seed and number. */
   static UniformRandomProvider random(long seed, long work) {
-    return RandomSource.XO_RO_SHI_RO_128_PP.create(new long[] {seed, work});
+    return RandomSource.XO_RO_SHI_RO_128_PP.create(
+        new SplittableRandom(seed ^ Long.rotateLeft(work, 32)).nextLong());
   }
 
   /** Returns a sampler of {@code counts}. */

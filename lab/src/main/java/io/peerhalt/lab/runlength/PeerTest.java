@@ -1,5 +1,6 @@
 package io.peerhalt.lab.runlength;
 
+import io.peerhalt.lab.runlength.BankLaw.Pane;
 import io.peerhalt.watch.detect.CusumBank;
 import io.peerhalt.watch.detect.CusumBank.Amount;
 import io.peerhalt.watch.detect.CusumBank.Bounds;
@@ -44,11 +45,6 @@ final class PeerTest {
     return paneSeconds;
   }
 
-  /** Returns scores at rest. */
-  double[] atRest() {
-    return new double[bank.size()];
-  }
-
   /** Returns the counts of the server when it trades {@code ratio} times as much as it should. */
   Counts server(double ratio) {
     return Counts.poisson(ratio * expected);
@@ -72,51 +68,48 @@ final class PeerTest {
     return rules.maxStep() * paneSeconds / 0.1;
   }
 
-  /**
-   * Returns, for each score of the bank, what one pane adds to it while the server trades as it
-   * should: the steps are the bank's own.
-   */
-  List<StepLaw> laws() {
+  /** Returns what one pane adds to the scores while the server trades as it should. */
+  BankLaw law() {
     double[] servers = server(1).probabilities();
     double[] references = reference().probabilities();
-    List<double[]> steps = new ArrayList<>();
+    List<Pane> panes = new ArrayList<>();
     List<Double> probabilities = new ArrayList<>();
     for (int x = 0; x < servers.length; x++) {
       for (int k = 0; k < references.length; k++) {
         double probability = servers[x] * references[k];
         if (probability > IMPOSSIBLE) {
-          steps.add(steps(x, k));
+          panes.add(new Pane(x, k, steps(x, k)));
           probabilities.add(probability);
         }
       }
     }
-    double[] all = probabilities.stream().mapToDouble(Double::doubleValue).toArray();
-    List<StepLaw> laws = new ArrayList<>();
-    for (int i = 0; i < bank.size(); i++) {
-      int score = i;
-      laws.add(new StepLaw(steps.stream().mapToDouble(step -> step[score]).toArray(), all));
-    }
-    return laws;
+    return new BankLaw(panes, probabilities.stream().mapToDouble(Double::doubleValue).toArray());
   }
 
-  // From a score that the largest step cannot bring down to zero.
+  // The bank's own steps, from scores that not even the largest step brings down to zero.
   private double[] steps(int server, int reference) {
-    double high = maxStep();
-    double[] scores = atRest();
-    Arrays.fill(scores, high);
+    double[] scores = new double[bank.size()];
+    Arrays.fill(scores, maxStep());
     step(scores, server, reference);
     for (int i = 0; i < scores.length; i++) {
-      scores[i] -= high;
+      scores[i] -= maxStep();
     }
     return scores;
   }
 
-  /** Returns the name of a score of the bank. */
-  String label(int score) {
-    int ratios = rules.ratios().size();
-    return score < ratios
-        ? rules.ratios().get(score) + " times"
-        : "+" + rules.addedRates().get(score - ratios) + "/s";
+  /** Returns the number of scores. */
+  int scores() {
+    return bank.size();
+  }
+
+  /** Returns the alarm that pages. */
+  Alarm soft() {
+    return Alarm.at("SOFT", rules.softScore());
+  }
+
+  /** Returns the alarm that may halt. */
+  Alarm hard() {
+    return new Alarm("HARD", rules.hardScore(), rules.hardEvents(), rules.normalRatio() / peers);
   }
 
   /**

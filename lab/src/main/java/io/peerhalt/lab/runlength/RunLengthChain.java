@@ -105,37 +105,27 @@ final class RunLengthChain {
 
   /** Returns the standard deviation of the run length from a score. */
   double deviation(int score) {
-    // Of the second moment M = 1 + 2 Q L + Q M = (2 L - 1) + Q M.
+    double average = lengths[score];
+    return Math.sqrt(Math.max(0, secondMoment(score) - average * average));
+  }
+
+  // M = 1 + 2 Q L + Q M, and Q L = L - 1.
+  private double secondMoment(int score) {
     double[] right = new double[states];
     for (int i = 0; i < states; i++) {
       right[i] = 2 * lengths[i] - 1;
     }
-    double average = lengths[score];
-    return Math.sqrt(Math.max(0, solve(right)[score] - average * average));
+    return solve(right)[score];
   }
 
   /**
    * Returns the average run length that is left after one observation in the cyclic steady state,
-   * in which the chart starts at zero again after each signal: {@code sum pi_i L_i - 1}. (Hawkins
-   * 1992, Communications in Statistics - Simulation 21.)
+   * in which the chart starts at zero again after each signal: {@code sum pi_i L_i - 1}, which is
+   * {@code (E T^2 / E T - 1) / 2} of the run length {@code T} from zero. (Hawkins 1992,
+   * Communications in Statistics - Simulation 21; the residual life of renewal theory.)
    */
   double steady() {
-    // Visits of one cycle, from the last line of the elimination upward.
-    double[] visits = new double[states];
-    visits[0] = 1 / leaves[0];
-    for (int k = 1; k < states; k++) {
-      for (int i = 0; i < k; i++) {
-        visits[k] += visits[i] * watched[i][k];
-      }
-      visits[k] /= leaves[k];
-    }
-    double weighted = 0;
-    double all = 0;
-    for (int i = 0; i < states; i++) {
-      weighted += visits[i] * (lengths[i] - 1);
-      all += visits[i];
-    }
-    return weighted / all;
+    return (secondMoment(0) / lengths[0] - 1) / 2;
   }
 
   /**

@@ -9,6 +9,6 @@
  * run length exactly, {@link io.peerhalt.lab.runlength.Simulation} by chance; {@link
  * io.peerhalt.lab.runlength.Comparison} holds both against a {@link
  * io.peerhalt.lab.runlength.ReferenceTable}. {@link io.peerhalt.lab.runlength.PeerTest} is the
- * watch's own test, {@link io.peerhalt.lab.runlength.Excursions} its false alarms.
+ * watch's own test, {@link io.peerhalt.lab.runlength.RareAlarms} its false alarms.
  */
 package io.peerhalt.lab.runlength;
