@@ -10,6 +10,7 @@ import io.peerhalt.watch.ingest.KafkaBytesDeserializer;
 import io.peerhalt.watch.publish.Sinks;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -58,7 +59,7 @@ final class KafkaEnds {
     Set<TopicPartition> any = Set.of(range.to().keySet().iterator().next());
     return new WatchEnds(
         bounded(replay)
-            .setPartitions(range.from().keySet())
+            .setPartitions(new HashSet<>(range.from().keySet()))
             .setStartingOffsets(OffsetsInitializer.offsets(range.from()))
             .build(),
         new AppendTimeWatermarks(rules.watermarks(), clock)

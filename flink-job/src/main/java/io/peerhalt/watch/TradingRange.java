@@ -56,6 +56,7 @@ public record TradingRange(Map<TopicPartition, Long> from, Map<TopicPartition, L
               .flatMap(topic -> partitions(consumer, topic).stream())
               .map(info -> new TopicPartition(info.topic(), info.partition()))
               .toList();
+      consumer.assign(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, PATIENCE);
       Map<TopicPartition, Long> from =
           fromMillis.isPresent()

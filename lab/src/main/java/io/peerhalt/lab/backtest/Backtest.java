@@ -55,7 +55,7 @@ public final class Backtest implements Callable<Integer> {
   }
 
   /** Returns the command line. */
-  static CommandLine commandLine() {
+  public static CommandLine commandLine() {
     return new CommandLine(new Backtest())
         .setParameterExceptionHandler(Backtest::explain)
         .setExecutionExceptionHandler(Backtest::breakDown);
