@@ -81,6 +81,12 @@ public record WatchRules(
     }
   }
 
+  /** Returns the same rules for a replay, which has no wall clock. */
+  WatchRules inReplay() {
+    return new WatchRules(
+        clock, watermarks.withoutWallClock(), panes, groups, detect, ledger, policy);
+  }
+
   private static PeerRules peers(WatchConfig config) {
     return new PeerRules(
         config.get(RuleOptions.NORMAL_RATIO),
