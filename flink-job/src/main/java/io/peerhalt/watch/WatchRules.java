@@ -81,6 +81,12 @@ public record WatchRules(
     }
   }
 
+  /** Returns the same rules for a replay, which has no wall clock. */
+  WatchRules inReplay() {
+    return new WatchRules(
+        clock, watermarks.withoutWallClock(), panes, groups, detect, ledger, policy);
+  }
+
   private static PeerRules peers(WatchConfig config) {
     return new PeerRules(
         config.get(RuleOptions.NORMAL_RATIO),
@@ -127,7 +133,10 @@ public record WatchRules(
             micros(config, RuleOptions.LEDGER_GRACE),
             usual.waiting().maxMicros(),
             usual.waiting().maxPending()),
-        usual.fanOut(),
+        new LedgerRules.FanOut(
+            usual.fanOut().ratio(),
+            usual.fanOut().minChildren(),
+            config.get(RuleOptions.CHILDREN_SOFT)),
         new LedgerRules.Counts(
             usual.counts().overfillSoft(),
             config.get(RuleOptions.OVERFILL_HARD),
@@ -135,6 +144,8 @@ public record WatchRules(
             config.get(RuleOptions.ORPHAN_HARD),
             Math.min(usual.counts().fanOutSoft(), config.get(RuleOptions.FAN_OUT_HARD)),
             config.get(RuleOptions.FAN_OUT_HARD),
+            Math.min(usual.counts().duplicateSoft(), config.get(RuleOptions.DUPLICATE_HARD)),
+            config.get(RuleOptions.DUPLICATE_HARD),
             usual.counts().unconfirmedSoft()),
         new LedgerRules.Reporting(
             usual.reporting().each(),
@@ -145,7 +156,8 @@ public record WatchRules(
         new LedgerRules.Memory(
             micros(config, RuleOptions.LEDGER_MEMORY),
             micros(config, RuleOptions.LEDGER_OPEN_MEMORY),
-            usual.memory().stepMicros()));
+            usual.memory().stepMicros(),
+            config.get(RuleOptions.DUPLICATE_MEMORY)));
   }
 
   private static PolicyRules policy(WatchConfig config) {

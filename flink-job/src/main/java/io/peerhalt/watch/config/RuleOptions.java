@@ -147,6 +147,27 @@ public final class RuleOptions {
               10,
               Option.bounds(1, 10_000),
               "child orders for full parents that may halt"));
+  public static final Option<Integer> CHILDREN_SOFT =
+      add(
+          Option.integer(
+              "ledger.children-soft",
+              10_000,
+              Option.bounds(1, 100_000_000),
+              "child orders of one parent that page, and each ten times more"));
+  public static final Option<Integer> DUPLICATE_HARD =
+      add(
+          Option.integer(
+              "ledger.duplicate-hard",
+              10,
+              Option.bounds(1, 10_000),
+              "executions booked twice that may halt"));
+  public static final Option<Integer> DUPLICATE_MEMORY =
+      add(
+          Option.integer(
+              "ledger.duplicate-memory",
+              32,
+              Option.bounds(1, 1_024),
+              "newest executions of a parent that are known again"));
   public static final Option<Duration> LEDGER_WINDOW =
       add(
           Option.duration(
