@@ -89,7 +89,7 @@ record ControlLog(List<byte[]> commands, Map<TopicPartition, Long> nextOffsets) 
       ConsumerRecord<byte[], byte[]> message, AvroWire<ControlCommand> wire, ControlState state) {
     try {
       ControlCommand command = wire.decode(message.value());
-      if (Commands.problem(command).isEmpty()) {
+      if (Commands.problem(command, message.timestamp()).isEmpty()) {
         state.merge(command);
       }
     } catch (MalformedRecordException e) {

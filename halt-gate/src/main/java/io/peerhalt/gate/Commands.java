@@ -6,6 +6,8 @@ import io.peerhalt.schemas.HaltAction;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -14,6 +16,12 @@ public final class Commands {
 
   /** Highest epoch of a target; every whole number up to it is exact in JSON too. */
   public static final long MAX_EPOCH = 1L << 53;
+
+  /**
+   * How far the issue time of a RESUME may be ahead of the broker's clock. Until its issue time no
+   * evidence halts its target, so a wrong clock must not set that time far ahead.
+   */
+  public static final Duration MOST_AHEAD = Duration.ofSeconds(10);
 
   private static final int READABLE_RULE_LENGTH = 64;
 
@@ -57,11 +65,30 @@ public final class Commands {
     if ((action == ControlAction.HEARTBEAT) != (target.scope() == Scope.WATCH)) {
       return Optional.of(action + " of " + target + "; heartbeats, and only they, are of a WATCH");
     }
-    long epoch = command.getEpoch();
-    if (action != ControlAction.HEARTBEAT && (epoch < 1 || epoch > MAX_EPOCH)) {
-      return Optional.of(action + " with epoch " + epoch + "; allowed are 1 to 2^53");
+    return epochProblem(action, command.getEpoch());
+  }
+
+  /**
+   * Returns what makes the command unusable as a record of the log, which was appended at {@code
+   * appendMillis} since the epoch, negative if that is not known. Besides what {@link
+   * #problem(ControlCommand)} says, a RESUME issued more than {@link #MOST_AHEAD} after it was
+   * appended is refused: its target stays halted, which is the safe side. It depends on nothing but
+   * the record, so all readers agree, and in which order they merge still changes nothing.
+   */
+  public static Optional<String> problem(ControlCommand command, long appendMillis) {
+    Optional<String> problem = problem(command);
+    if (problem.isPresent() || appendMillis < 0 || command.getAction() != ControlAction.RESUME) {
+      return problem;
     }
-    return Optional.empty();
+    Instant appended = Instant.ofEpochMilli(appendMillis);
+    return command.getIssueTime().isAfter(appended.plus(MOST_AHEAD))
+        ? Optional.of(
+            "RESUME issued at "
+                + command.getIssueTime()
+                + " but appended at "
+                + appended
+                + "; a clock may be 10 s ahead")
+        : Optional.empty();
   }
 
   /**
@@ -71,6 +98,21 @@ public final class Commands {
   public static HaltAction haltAction(ControlCommand halt) {
     HaltAction action = halt.getHaltAction();
     return action == null || action == HaltAction.UNKNOWN ? HaltAction.CANCEL_AND_BLOCK : action;
+  }
+
+  // The highest epoch is a HALT's alone, so that a target can be halted after any RESUME.
+  private static Optional<String> epochProblem(ControlAction action, long epoch) {
+    return switch (action) {
+      case HEARTBEAT, UNKNOWN -> Optional.empty();
+      case HALT ->
+          epoch < 1 || epoch > MAX_EPOCH
+              ? Optional.of("HALT with epoch " + epoch + "; allowed are 1 to 2^53")
+              : Optional.empty();
+      case RESUME ->
+          epoch < 1 || epoch >= MAX_EPOCH
+              ? Optional.of("RESUME with epoch " + epoch + "; allowed are 1 to 2^53 - 1")
+              : Optional.empty();
+    };
   }
 
   private static String digest(String rule) {

@@ -35,7 +35,7 @@ final class ControlReader {
     for (ConsumerRecord<byte[], byte[]> record : records) {
       try {
         ControlCommand command = wire.decode(record.value());
-        Optional<String> problem = ControlState.problem(command);
+        Optional<String> problem = Commands.problem(command, record.timestamp());
         if (problem.isPresent()) {
           reject(record, problem.get());
         } else {

@@ -74,6 +74,25 @@ class CommandsTest {
     assertProblem("WATCH", beatOfServer);
   }
 
+  @Test
+  void aTargetCanBeHaltedAfterAnyResume() {
+    assertProblem("2^53 - 1", resume(SERVER, Commands.MAX_EPOCH, 0));
+    ControlState state = new ControlState();
+    state.merge(resume(SERVER, Commands.MAX_EPOCH - 1, 0));
+    assertTrue(state.merge(halt(SERVER, state.nextHaltEpoch(SERVER), 1)));
+  }
+
+  @Test
+  void aResumeFromFarAheadIsRefused() {
+    long appended = Samples.at(0).toEpochMilli();
+    assertTrue(Commands.problem(resume(SERVER, 1, 10), appended).isEmpty());
+    String problem = Commands.problem(resume(SERVER, 1, 11), appended).orElse("none");
+    assertTrue(problem.contains("appended at 2012-08-01T13:30:00Z"), problem);
+    assertTrue(Commands.problem(resume(SERVER, 1, 11), -1).isEmpty(), "append time not known");
+    assertTrue(Commands.problem(halt(SERVER, 1, 1_000), appended).isEmpty(), "a halt is obeyed");
+    assertTrue(Commands.problem(resume(SERVER, 0, 0), appended).isPresent());
+  }
+
   private static void assertProblem(String words, ControlCommand command) {
     String problem = Commands.problem(command).orElse("none");
     assertTrue(problem.contains(words), problem);

@@ -102,6 +102,23 @@ class ControlStateLawsTest {
     }
   }
 
+  @Property(tries = 1_000)
+  void aHaltOnNewEvidenceIsAlwaysPossible(@ForAll("commands") List<ControlCommand> commands) {
+    List<ControlCommand> far = new ArrayList<>();
+    for (ControlCommand command : commands) {
+      long epoch = Commands.MAX_EPOCH - 3 + command.getEpoch();
+      ControlCommand moved = ControlCommand.newBuilder(command).setEpoch(epoch).build();
+      if (Commands.problem(moved).isEmpty()) {
+        far.add(moved);
+      }
+    }
+    ControlState state = reduce(far);
+    for (Target target : TARGETS) {
+      state.merge(Samples.halt(target, state.nextHaltEpoch(target), 6));
+      assertTrue(state.isHalted(target));
+    }
+  }
+
   @Provide
   Arbitrary<List<ControlCommand>> commands() {
     Arbitrary<ControlCommand> command =

@@ -57,23 +57,14 @@ final class AnomalyBook {
   }
 
   /**
-   * Takes note of a finding and its ruling; {@code halt} is the halt in force or decided, if any.
+   * Takes note of a finding and its ruling; {@code inForce} is the halt that holds its target
+   * already, if any.
    *
    * @return what is to be told now, if anything
    */
-  Optional<Anomaly> note(Finding finding, Ruling ruling, Optional<ControlCommand> halt) {
+  Optional<Anomaly> note(Finding finding, Ruling ruling, Optional<ControlCommand> inForce) {
     Life before = lives.get(key(finding));
-    Anomaly anomaly = before == null ? opened(finding) : continued(finding, before);
-    if (before == null || rank(ruling.decision()) >= rank(anomaly.getDecision())) {
-      anomaly.setDecision(ruling.decision());
-      anomaly.setDecisionReason(ruling.reason());
-    }
-    halt.ifPresent(
-        command -> {
-          anomaly.setHaltTarget(command.getTarget());
-          anomaly.setHaltEpoch(command.getEpoch());
-          anomaly.setCommandId(command.getCommandId());
-        });
+    Anomaly anomaly = anomaly(finding, ruling, inForce);
     long time = finding.evidenceTimeMicros();
     boolean tell =
         before == null
@@ -81,6 +72,13 @@ final class AnomalyBook {
             || time - before.toldMicros() >= rules.repeatMillis() * 1_000;
     lives.put(key(finding), new Life(anomaly, tell ? time : before.toldMicros(), !tell));
     return tell ? Optional.of(anomaly) : Optional.empty();
+  }
+
+  /** Takes note of a finding that just led to {@code halt}; returns what is to be told of it. */
+  Anomaly halted(Finding finding, Ruling ruling, ControlCommand halt) {
+    Anomaly anomaly = anomaly(finding, ruling, Optional.of(halt));
+    lives.put(key(finding), new Life(anomaly, finding.evidenceTimeMicros(), false));
+    return anomaly;
   }
 
   /**
@@ -112,6 +110,22 @@ final class AnomalyBook {
   /** Takes over an open anomaly from a checkpoint. */
   void restore(Life life) {
     lives.put(life.anomaly().getTarget() + "|" + life.anomaly().getRule(), life);
+  }
+
+  private Anomaly anomaly(Finding finding, Ruling ruling, Optional<ControlCommand> halt) {
+    Life before = lives.get(key(finding));
+    Anomaly anomaly = before == null ? opened(finding) : continued(finding, before);
+    if (rank(ruling.decision()) >= rank(anomaly.getDecision())) {
+      anomaly.setDecision(ruling.decision());
+      anomaly.setDecisionReason(ruling.reason());
+    }
+    halt.ifPresent(
+        command -> {
+          anomaly.setHaltTarget(command.getTarget());
+          anomaly.setHaltEpoch(command.getEpoch());
+          anomaly.setCommandId(command.getCommandId());
+        });
+    return anomaly;
   }
 
   private Anomaly opened(Finding finding) {

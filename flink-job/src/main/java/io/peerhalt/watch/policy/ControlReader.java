@@ -19,7 +19,7 @@ final class ControlReader {
   Optional<Rejection> read(KafkaBytes source, Consumer<ControlCommand> use) {
     try {
       ControlCommand command = wire.decode(source.value());
-      Optional<String> problem = Commands.problem(command);
+      Optional<String> problem = Commands.problem(command, source.appendTimeMillis());
       if (problem.isEmpty()) {
         use.accept(command);
       }

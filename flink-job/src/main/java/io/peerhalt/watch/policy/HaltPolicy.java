@@ -114,7 +114,7 @@ public final class HaltPolicy {
       if (ruling.decision() == Decision.HALT) {
         rulings.commands().add(halt);
       }
-      note(finding, ruling, Optional.of(halt), rulings);
+      rulings.anomalies().add(anomalies.halted(finding, ruling, halt));
     }
   }
 
@@ -123,7 +123,8 @@ public final class HaltPolicy {
     anomalies.note(finding, ruling, halt).ifPresent(rulings.anomalies()::add);
   }
 
-  // The budget counts by the halt in force, so that every watch that reads it counts alike.
+  // The budget counts by the halt in force, so that every watch that reads it counts alike; that
+  // halt may be older than the budget's window.
   private void noteBad(Finding finding, Standing standing) {
     String server = finding.serverId();
     standing.badMicros.merge(server, finding.evidenceTimeMicros(), Math::max);
@@ -132,6 +133,7 @@ public final class HaltPolicy {
         .filter(halt -> GroupVerdict.isByComparison(halt.getRule()))
         .map(halt -> Records.micros(halt.getEvidenceTime()))
         .ifPresent(micros -> standing.comparedMicros.put(server, micros));
+    standing.forgetBefore(finding.evidenceTimeMicros(), rules);
   }
 
   private void haltGroupIfBad(Finding last, Standing standing, Rulings rulings) {

@@ -73,12 +73,12 @@ class LimitsTest {
   @Test
   void warnsAgainOnlyAfterTheUseWasBelowTheLowestStep() {
     Day day = new Day("SERVER:* executions/1s 100");
-    assertEquals(1, day.fills("s1", "ACME", 20).fills("s1", "IBM", 60).at(0).size());
-    assertEquals(0, day.fills("s1", "ACME", 4).at(0.5).size(), "84 %");
-    assertEquals(0, day.fills("s1", "ACME", 50).at(1.0).size(), "4 and 50");
-    assertEquals(1, day.fills("s1", "ACME", 35).at(1.4).size(), "a step of its own, 89 %");
-    assertEquals(0, day.fills("s1", "ACME", 1).at(1.9).size(), "85 % again, it never was below 50");
-    assertEquals(1, day.fills("s1", "ACME", 60).at(2.5).size(), "only 1 was left, 61 %");
+    assertEquals(0, day.fills("s1", "ACME", 20).fills("s1", "IBM", 10).at(0).size(), "30 %");
+    assertEquals(1, day.fills("s1", "ACME", 50).at(0.5).size(), "80 %");
+    assertEquals(0, day.fills("s1", "ACME", 20).at(1.0).size(), "70 %, the first 30 have left");
+    assertEquals(0, day.fills("s1", "ACME", 8).at(1.2).size(), "78 % again, but never below 50");
+    assertEquals(1, day.fills("s1", "ACME", 10).at(1.4).size(), "88 %");
+    assertEquals(1, day.fills("s1", "ACME", 20).at(1.5).size(), "58 %, after 38 were left");
   }
 
   @Test

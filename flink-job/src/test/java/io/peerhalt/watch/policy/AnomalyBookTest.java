@@ -4,6 +4,7 @@ import static io.peerhalt.watch.finding.Rule.OVERFILL;
 import static io.peerhalt.watch.finding.Rule.PEER_EXECUTIONS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.peerhalt.schemas.Anomaly;
 import io.peerhalt.schemas.AnomalyStatus;
@@ -91,7 +92,74 @@ class AnomalyBookTest {
   void anOlderFindingDoesNotTurnTheAnomalyBack() {
     policy.finding(Found.soft(PEER_EXECUTIONS, "s1", 8, 30));
     policy.finding(Found.soft(PEER_EXECUTIONS, "s1", 8, 10));
-    assertEquals(0, policy.progress(Found.micros(80)).anomalies().size());
+    Anomaly told = policy.progress(Found.micros(80)).anomalies().get(0);
+    assertEquals(AnomalyStatus.UPDATED, told.getStatus());
+    assertEquals(Records.instant(Found.micros(30)), told.getLastEvidenceTime());
+  }
+
+  @Test
+  void whatWasFoundSinceItWasToldIsToldWhenItsTimeHasCome() {
+    policy.finding(Found.limit(Severity.NOTE, "SERVER:s1", 10));
+    policy.finding(Found.limit(Severity.NOTE, "SERVER:s1", 10.2));
+    assertEquals(List.of(), policy.progress(Found.micros(10.9)).anomalies());
+    Anomaly told = policy.progress(Found.micros(11)).anomalies().get(0);
+    assertEquals(2, told.getFindings());
+    assertEquals(AnomalyStatus.UPDATED, told.getStatus());
+    assertEquals(List.of(), policy.progress(Found.micros(30)).anomalies(), "once is enough");
+  }
+
+  @Test
+  void aFindingThatComesAndGoesDoesNotFlood() {
+    List<Anomaly> told = new ArrayList<>();
+    policy.finding(Found.rollCall(3));
+    for (int pane = 0; pane < 600; pane++) {
+      double seconds = 10 + pane / 10.0;
+      boolean hard = pane % 2 == 0;
+      told.addAll(
+          policy
+              .finding(
+                  hard
+                      ? Found.hard(PEER_EXECUTIONS, "s1", 3, seconds)
+                      : Found.soft(PEER_EXECUTIONS, "s1", 3, seconds))
+              .anomalies());
+      if (pane == 300) {
+        policy.finding(Found.soft(OVERFILL, "s1", 3, seconds));
+      }
+      told.addAll(policy.progress(Found.micros(seconds)).anomalies());
+    }
+    assertTrue(told.size() <= 60 + 1, told.size() + " in a minute, repeated once a second");
+    assertEquals(1, told.stream().map(Anomaly::getAnomalyId).distinct().count());
+    assertEquals(
+        List.of(Decision.PAGE, Decision.HALT),
+        told.stream().map(Anomaly::getDecision).distinct().toList());
+  }
+
+  @Test
+  void aFindingAfterEachQuietIsOpenedAndClosedAndNoMore() {
+    List<AnomalyStatus> told = new ArrayList<>();
+    for (int second = 0; second < 610; second++) {
+      if (second % 61 == 0) {
+        policy
+            .finding(Found.soft(PEER_EXECUTIONS, "s1", 8, second))
+            .anomalies()
+            .forEach(anomaly -> told.add(anomaly.getStatus()));
+      }
+      policy
+          .progress(Found.micros(second + 0.5))
+          .anomalies()
+          .forEach(anomaly -> told.add(anomaly.getStatus()));
+    }
+    assertEquals(20, told.size());
+    assertEquals(List.of(AnomalyStatus.OPEN, AnomalyStatus.CLOSED), told.subList(18, 20));
+  }
+
+  @Test
+  void aHaltAfterAResumeIsToldAtOnce() {
+    policy.finding(Found.hard(PEER_EXECUTIONS, "s1", 8, 10));
+    policy.command(Found.resume("SERVER:s1", 1, 10.05));
+    Anomaly again = policy.finding(Found.hard(PEER_EXECUTIONS, "s1", 8, 10.2)).anomalies().get(0);
+    assertEquals(2, again.getHaltEpoch());
+    assertEquals(Decision.HALT, again.getDecision());
   }
 
   private String id(double seconds) {

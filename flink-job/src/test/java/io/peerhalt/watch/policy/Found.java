@@ -27,15 +27,24 @@ final class Found {
   private Found() {}
 
   static PolicyRules rules(boolean enforce) {
+    return rules("w1", enforce, 100);
+  }
+
+  /** A policy that halts, with a bad window of 5 min and a window of the budget of 30 min. */
+  static PolicyRules budget(String watchId, int haltBudget) {
+    return rules(watchId, true, haltBudget);
+  }
+
+  private static PolicyRules rules(String watchId, boolean enforce, int haltBudget) {
     return new PolicyRules(
-        "w1",
+        watchId,
         enforce,
         HaltAction.CANCEL_AND_BLOCK,
         5,
         3,
         0.5,
         300_000,
-        100,
+        haltBudget,
         1_800_000,
         1_000,
         60_000,
@@ -54,8 +63,18 @@ final class Found {
     return finding(Rule.ROLL_CALL, Severity.NOTE, "", servers, 0);
   }
 
+  static Finding limit(Severity severity, String target, double seconds) {
+    return finding(Rule.LIMIT, severity, Target.parse(target), 0, seconds);
+  }
+
   static Finding finding(
       Rule rule, Severity severity, String serverId, int activePeers, double seconds) {
+    Target target = serverId.isEmpty() ? Target.group("fleet") : Target.server(serverId);
+    return finding(rule, severity, target, activePeers, seconds);
+  }
+
+  private static Finding finding(
+      Rule rule, Severity severity, Target target, int activePeers, double seconds) {
     Proof proof =
         new Proof(
             "executions",
@@ -70,8 +89,7 @@ final class Found {
             10,
             List.of(new SymbolCount("ACME", 60)),
             List.of("E-1"),
-            serverId + " departs");
-    Target target = serverId.isEmpty() ? Target.group("fleet") : Target.server(serverId);
+            target.name() + " departs");
     return new Finding(rule, severity, Verdict.DEPARTED, "fleet", target, activePeers, proof);
   }
 

@@ -1,9 +1,12 @@
 package io.peerhalt.watch.policy;
 
+import static io.peerhalt.schemas.Severity.HARD;
+import static io.peerhalt.schemas.Severity.NOTE;
+import static io.peerhalt.schemas.Severity.SOFT;
 import static io.peerhalt.watch.finding.Rule.OVERFILL;
 import static io.peerhalt.watch.finding.Rule.PEER_EXECUTIONS;
-import static io.peerhalt.watch.finding.Rule.PEER_SHARES;
 import static io.peerhalt.watch.policy.Found.hard;
+import static io.peerhalt.watch.policy.Found.limit;
 import static io.peerhalt.watch.policy.Found.resume;
 import static io.peerhalt.watch.policy.Found.rollCall;
 import static io.peerhalt.watch.policy.Found.soft;
@@ -119,70 +122,6 @@ class HaltPolicyTest {
   }
 
   @Test
-  void haltsTheGroupWhenHalfOfItIsBad() {
-    halts(hard(PEER_EXECUTIONS, "s1", 8, 10), "SERVER:s1/1");
-    halts(hard(PEER_EXECUTIONS, "s2", 8, 11), "SERVER:s2/1");
-    halts(hard(OVERFILL, "s3", 8, 12), "SERVER:s3/1");
-    Rulings rulings = policy.finding(hard(PEER_SHARES, "s4", 8, 13));
-    assertEquals(List.of("SERVER:s4/1", "GROUP:fleet/1"), names(rulings));
-    assertEquals("GROUP", rulings.commands().get(1).getRule());
-    Anomaly group = rulings.anomalies().get(1);
-    assertEquals("GROUP:fleet", group.getTarget());
-    assertEquals(Decision.HALT, group.getDecision());
-    assertTrue(
-        group
-            .getEvidence()
-            .getWords()
-            .startsWith("4 of 8 active servers of group fleet are bad: s1, s2, s3, s4;"),
-        group.getEvidence().getWords());
-    halts(hard(PEER_EXECUTIONS, "s5", 8, 14), "SERVER:s5/1");
-  }
-
-  @Test
-  void badServersOfLongAgoDoNotMakeAGroupBad() {
-    halts(hard(PEER_EXECUTIONS, "s1", 8, 10), "SERVER:s1/1");
-    halts(hard(PEER_EXECUTIONS, "s2", 8, 11), "SERVER:s2/1");
-    halts(hard(PEER_EXECUTIONS, "s3", 8, 12), "SERVER:s3/1");
-    halts(hard(PEER_EXECUTIONS, "s4", 8, 311), "SERVER:s4/1");
-  }
-
-  @Test
-  void oneBadServerOfTwoIsNoGroup() {
-    policy.finding(rollCall(2));
-    halts(hard(OVERFILL, "s1", 2, 10), "SERVER:s1/1");
-    halts(hard(OVERFILL, "s2", 2, 11), "SERVER:s2/1", "GROUP:fleet/1");
-  }
-
-  @Test
-  void pagesDoNotMakeAGroupBad() {
-    for (int i = 1; i <= 8; i++) {
-      halts(soft(PEER_EXECUTIONS, "s" + i, 8, 10 + i));
-    }
-  }
-
-  @Test
-  void aResumedServerNoLongerCountsAsBad() {
-    halts(hard(PEER_EXECUTIONS, "s1", 8, 10), "SERVER:s1/1");
-    policy.command(resume("SERVER:s1", 1, 11));
-    halts(hard(PEER_EXECUTIONS, "s2", 8, 12), "SERVER:s2/1");
-    halts(hard(PEER_EXECUTIONS, "s3", 8, 13), "SERVER:s3/1");
-    halts(hard(PEER_EXECUTIONS, "s4", 8, 14), "SERVER:s4/1");
-    halts(hard(PEER_EXECUTIONS, "s1", 8, 15), "SERVER:s1/2", "GROUP:fleet/1");
-  }
-
-  @Test
-  void aResumedGroupIsNotHaltedAgainOnOldEvidence() {
-    for (int i = 1; i <= 4; i++) {
-      policy.finding(hard(PEER_EXECUTIONS, "s" + i, 8, 10 + i));
-    }
-    policy.command(resume("GROUP:fleet", 1, 20));
-    halts(hard(PEER_EXECUTIONS, "s5", 8, 21), "SERVER:s5/1");
-    halts(hard(PEER_EXECUTIONS, "s1", 8, 22));
-    halts(hard(PEER_EXECUTIONS, "s2", 8, 23));
-    halts(hard(PEER_EXECUTIONS, "s3", 8, 24), "GROUP:fleet/2");
-  }
-
-  @Test
   void shadowTellsEachHaltAndSendsNone() {
     policy = started(Found.SHADOW);
     for (int i = 1; i <= 4; i++) {
@@ -207,6 +146,40 @@ class HaltPolicyTest {
     assertEquals(
         List.of("SERVER:s8/1"),
         heartbeat.getHalted().stream().map(h -> h.getTarget() + "/" + h.getEpoch()).toList());
+  }
+
+  @Test
+  void aUsedUpLimitHaltsWhateverItIsOf() {
+    policy = new HaltPolicy(Found.ENFORCE);
+    for (String target : List.of("SERVER:s1", "SYMBOL:ACME", "SERVER_SYMBOL:s1:ACME")) {
+      halts(limit(SOFT, target, 9));
+      halts(limit(HARD, target, 10), target + "/1");
+      policy.command(resume(target, 1, 20));
+      halts(limit(HARD, target, 20));
+      halts(limit(HARD, target, 20.1), target + "/2");
+    }
+    halts(limit(HARD, "GROUP:fleet", 30), "GROUP:fleet/1");
+  }
+
+  @Test
+  void aLimitThatIsNearlyUsedUpConfirmsFewPeers() {
+    policy.finding(rollCall(3));
+    policy.finding(limit(NOTE, "SERVER:s1", 10));
+    policy.finding(limit(SOFT, "SERVER:s2", 10));
+    policy.finding(limit(SOFT, "SYMBOL:ACME", 10));
+    halts(hard(PEER_EXECUTIONS, "s1", 3, 11));
+    policy.finding(limit(SOFT, "SERVER_SYMBOL:s1:ACME", 12));
+    halts(hard(PEER_EXECUTIONS, "s1", 3, 13), "SERVER:s1/1");
+    halts(hard(PEER_EXECUTIONS, "s2", 3, 311));
+  }
+
+  @Test
+  void pagesAndThenHaltsWithinOneAnomaly() {
+    Anomaly paged = policy.finding(soft(PEER_EXECUTIONS, "s8", 8, 10)).anomalies().get(0);
+    Anomaly halted = policy.finding(hard(PEER_EXECUTIONS, "s8", 8, 10.1)).anomalies().get(0);
+    assertEquals(paged.getAnomalyId(), halted.getAnomalyId());
+    assertEquals(
+        List.of(Decision.PAGE, Decision.HALT), List.of(paged.getDecision(), halted.getDecision()));
   }
 
   private void halts(Finding finding, String... commands) {

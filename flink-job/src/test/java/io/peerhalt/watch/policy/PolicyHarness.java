@@ -53,7 +53,18 @@ final class PolicyHarness {
   }
 
   PolicyHarness control(byte[] value) throws Exception {
-    harness.processElement2(new KafkaBytes(Topics.CONTROL, 0, 7, 1, new byte[0], value), 1);
+    return control(value, 1e6);
+  }
+
+  /** The command stands in the log since {@code appendSeconds}. */
+  PolicyHarness control(ControlCommand command, double appendSeconds) throws Exception {
+    return control(commands.encode(command), appendSeconds);
+  }
+
+  private PolicyHarness control(byte[] value, double appendSeconds) throws Exception {
+    long appendMillis = Found.micros(appendSeconds) / 1_000;
+    harness.processElement2(
+        new KafkaBytes(Topics.CONTROL, 0, 7, appendMillis, new byte[0], value), 1);
     return this;
   }
 

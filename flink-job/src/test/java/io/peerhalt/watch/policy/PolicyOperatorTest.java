@@ -168,6 +168,16 @@ class PolicyOperatorTest {
   }
 
   @Test
+  void aResumeFromFarAheadIsRejectedAndItsTargetStaysHalted() throws Exception {
+    policy.find(hard(PEER_EXECUTIONS, "s8", 8, 10)).control(resume("SERVER:s8", 1, 86_400), 20);
+    assertEquals(List.of("SERVER:s8/1"), policy.halts());
+    assertTrue(policy.rejections().get(0).detail().contains("10 s ahead"));
+    assertEquals(List.of(), policy.find(hard(PEER_EXECUTIONS, "s8", 8, 30)).halts());
+    policy.control(resume("SERVER:s8", 1, 31), 31);
+    assertEquals(List.of("SERVER:s8/2"), policy.find(hard(PEER_EXECUTIONS, "s8", 8, 32)).halts());
+  }
+
+  @Test
   void hearsItsOwnHeartbeatsAndThoseOfOthersWithoutAWord() throws Exception {
     policy.reach(100);
     for (ControlCommand beat : policy.heartbeats()) {

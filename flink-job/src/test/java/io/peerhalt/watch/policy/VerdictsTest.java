@@ -28,6 +28,11 @@ class VerdictsTest {
     "OVERFILL,        HARD, 1, false, HALT",
     "ORPHAN,          HARD, 0, false, HALT",
     "FAN_OUT,         HARD, 2, true,  HALT",
+    "LIMIT,           HARD, 1, false, HALT",
+    "LIMIT,           HARD, 0, false, HALT",
+    "GROUP_BASELINE,  HARD, 1, false, HALT",
+    "LIMIT,           SOFT, 8, true,  PAGE",
+    "LIMIT,           NOTE, 8, true,  RECORD",
     "PEER_EXECUTIONS, SOFT, 8, true,  PAGE",
     "OVERFILL,        SOFT, 8, true,  PAGE",
     "PEER_EXECUTIONS, NOTE, 8, true,  RECORD",
@@ -35,15 +40,30 @@ class VerdictsTest {
     "OVERFILL,        UNKNOWN, 8, true, RECORD",
   })
   void decidesByRuleSeverityAndPeers(
-      Rule rule, Severity severity, int servers, boolean ledgerAgrees, Decision decision) {
+      Rule rule, Severity severity, int servers, boolean confirmed, Decision decision) {
     Ruling enforced =
         new Verdicts(Found.ENFORCE)
-            .rule(Found.finding(rule, severity, "s1", servers, 10), ledgerAgrees);
+            .rule(Found.finding(rule, severity, "s1", servers, 10), confirmed);
     assertEquals(decision, enforced.decision());
     assertFalse(enforced.reason().isBlank());
     Ruling shadowed =
         new Verdicts(Found.SHADOW)
-            .rule(Found.finding(rule, severity, "s1", servers, 10), ledgerAgrees);
+            .rule(Found.finding(rule, severity, "s1", servers, 10), confirmed);
     assertEquals(decision == Decision.HALT ? Decision.SHADOW_HALT : decision, shadowed.decision());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "OVERFILL,        NOTE, true",
+    "ORPHAN,          HARD, true",
+    "LIMIT,           HARD, true",
+    "LIMIT,           SOFT, true",
+    "LIMIT,           NOTE, false",
+    "PEER_EXECUTIONS, HARD, false",
+    "GROUP_BASELINE,  HARD, false",
+    "SILENCE,         HARD, false",
+  })
+  void onlyLedgerAndLimitsConfirmWhatPeersSay(Rule rule, Severity severity, boolean confirms) {
+    assertEquals(confirms, Verdicts.confirms(Found.finding(rule, severity, "s1", 3, 10)));
   }
 }

@@ -1,5 +1,6 @@
 package io.peerhalt.lab.run;
 
+import io.peerhalt.gate.Commands;
 import io.peerhalt.gate.ControlState;
 import io.peerhalt.gate.Scope;
 import io.peerhalt.gate.Target;
@@ -13,7 +14,7 @@ final class HaltBoard implements FleetNews {
 
   @Override
   public synchronized void commanded(ControlCommand command, long inLogMillis) {
-    if (ControlState.problem(command).isEmpty()) {
+    if (Commands.problem(command, inLogMillis).isEmpty()) {
       state.merge(command);
     }
   }
