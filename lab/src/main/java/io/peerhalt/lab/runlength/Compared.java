@@ -17,16 +17,17 @@ record Compared(ReferenceRow row, Published published, double exact, Verdict ver
 
   /** How a published run length goes together with the exact one. */
   enum Verdict {
-    AGREES("agrees"),
+    AGREES("agree"),
     STOPPED_EARLY(
-        "is what the iteration of Hawkins's program gives, which stops below 0.1 % of change"),
+        "are no steady state, but what Hawkins's iteration towards it gives, which stops at a"
+            + " change below 0.1 %"),
     DIGITS_LOST(
-        "agrees in the digits that ordinary elimination leaves, n 2 L 2^-53 of a run length L"),
-    NO_DIGIT_LEFT("is too long for ordinary elimination, which leaves it no right digit"),
-    SIGNAL_ABOVE("is that of a signal at S > h"),
-    OTHER_SIDE("is that of the chart to the other side"),
-    ONE_LESS("counts the observation of the signal not"),
-    DIFFERS("differs");
+        "agree in the digits that ordinary elimination leaves, n 2 L 2^-53 of a run length L"),
+    NO_DIGIT_LEFT("are too long for ordinary elimination, which leaves them no right digit"),
+    SIGNAL_ABOVE("are those of a signal at S > h"),
+    OTHER_SIDE("are those of the chart to the other side"),
+    ONE_LESS("do not count the observation of the signal"),
+    DIFFERS("differ");
 
     private final String words;
 

@@ -64,7 +64,7 @@ final class RunLengthText {
 
   // The first of each row: the others of a row fare alike.
   private void others(Verdict verdict, List<Compared> others) {
-    say("  %d numbers: %s", others.size(), verdict);
+    say("  %d numbers that %s", others.size(), verdict);
     if (verdict == Verdict.STOPPED_EARLY) {
       say("    off the exact steady state by up to %.1e", largest(others));
       return;
@@ -154,7 +154,7 @@ final class RunLengthText {
   /** Says how it ended. */
   void end(boolean agree) {
     say("");
-    say(agree ? "All agree." : "Not all agree.");
+    say(agree ? "All agree, or differ only for a reason given above." : "Not all agree.");
     out.flush();
   }
 
