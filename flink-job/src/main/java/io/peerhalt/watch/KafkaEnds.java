@@ -9,6 +9,7 @@ import io.peerhalt.watch.ingest.KafkaBytes;
 import io.peerhalt.watch.ingest.KafkaBytesDeserializer;
 import io.peerhalt.watch.publish.Sinks;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Properties;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
@@ -16,6 +17,9 @@ import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsIni
 
 /** Connects the watch to Kafka. */
 final class KafkaEnds {
+
+  /** Gates that answered earlier than this before the start are taken for silent. */
+  private static final Duration ACKS_BEFORE_START = Duration.ofMinutes(1);
 
   private final WatchConfig config;
   private final Clock clock;
@@ -36,6 +40,11 @@ final class KafkaEnds {
         source("control")
             .setTopics(Topics.CONTROL)
             .setStartingOffsets(OffsetsInitializer.offsets(log.nextOffsets()))
+            .build(),
+        source("acks")
+            .setTopics(Topics.ACKS)
+            .setStartingOffsets(
+                OffsetsInitializer.timestamp(clock.millis() - ACKS_BEFORE_START.toMillis()))
             .build(),
         log.commands(),
         Sinks.urgent(config.kafka()),

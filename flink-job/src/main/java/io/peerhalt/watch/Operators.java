@@ -21,7 +21,10 @@ public enum Operators {
   REJECTED("rejected", "describe rejected records"),
   REJECTED_CONTROL("rejected-control", "describe rejected control records"),
   RATES_SINK("rates-sink", "write rates"),
-  REJECTED_SINK("rejected-sink", "write rejected records");
+  REJECTED_SINK("rejected-sink", "write rejected records"),
+  ACK_SOURCE("ack-source", "read what the gates answer"),
+  HALTED("halted-servers", "look after halted servers and builds"),
+  REJECTED_ACKS("rejected-acks", "describe rejected acknowledgements");
 
   private final String uid;
   private final String title;

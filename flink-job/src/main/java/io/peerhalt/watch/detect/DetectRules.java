@@ -6,5 +6,10 @@ import java.io.Serializable;
  * Numbers of every rule that looks at panels.
  *
  * @param peers peer comparison
+ * @param silence servers that fell silent
+ * @param rejects refused orders
+ * @param builds what version runs where
  */
-public record DetectRules(PeerRules peers) implements Serializable {}
+public record DetectRules(
+    PeerRules peers, SilenceRules silence, RejectRules rejects, BuildRules builds)
+    implements Serializable {}

@@ -11,7 +11,12 @@ public final class GroupWatch {
 
   /** Makes the rules for the given numbers. */
   public GroupWatch(DetectRules rules) {
-    this.rules = List.of(new PeerComparison(rules.peers()));
+    this.rules =
+        List.of(
+            new PeerComparison(rules.peers()),
+            new Rejects(rules.rejects()),
+            new Silence(rules.silence()),
+            new VersionSkew(rules.builds()));
   }
 
   /**
