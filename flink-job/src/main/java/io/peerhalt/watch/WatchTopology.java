@@ -34,11 +34,13 @@ public final class WatchTopology {
 
   private final WatchEnds ends;
   private final WatchRules rules;
+  private final ReplayOrder order;
 
   /** Makes the dataflow between the given ends, by the given rules. */
   public WatchTopology(WatchEnds ends, WatchRules rules) {
     this.ends = ends;
     this.rules = rules;
+    this.order = new ReplayOrder(rules);
   }
 
   /** Adds the dataflow to {@code env}. */
@@ -48,7 +50,7 @@ public final class WatchTopology {
     KeyedStream<Panel, String> panels = panels(panes);
     DataStream<KafkaBytes> control = control(env);
     SingleOutputStreamOperator<Finding> halted = halted(panels, control.union(acks(env)));
-    DataStream<Finding> findings = panelRules(panels).union(ledger(events), halted);
+    DataStream<Finding> findings = order.findings(panelRules(panels).union(ledger(events), halted));
     SingleOutputStreamOperator<Announcement> decisions = policy(findings, control);
 
     sink(decisions, Operators.CONTROL_SINK);
@@ -92,16 +94,16 @@ public final class WatchTopology {
   private DataStream<Finding> ledger(DataStream<TradingEvent> events) {
     DataStream<Breach> breaches =
         named(
-            events
-                .keyBy(TradingEvent::parentOrderId)
+            order
+                .events(events.keyBy(TradingEvent::parentOrderId))
                 .transform(
                     Operators.LEDGER.title(),
                     TypeInformation.of(Breach.class),
                     new LedgerOperator(rules.ledger())),
             Operators.LEDGER);
     return named(
-        breaches
-            .keyBy(Breach::serverId)
+        order
+            .breaches(breaches.keyBy(Breach::serverId))
             .process(new BreachFunction(rules.ledger(), rules.groups())),
         Operators.BREACHES);
   }

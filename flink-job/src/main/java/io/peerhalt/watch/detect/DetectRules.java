@@ -6,10 +6,15 @@ import java.io.Serializable;
  * Numbers of every rule that looks at panels.
  *
  * @param peers peer comparison
+ * @param limits absolute limits
  * @param silence servers that fell silent
  * @param rejects refused orders
  * @param builds what version runs where
  */
 public record DetectRules(
-    PeerRules peers, SilenceRules silence, RejectRules rejects, BuildRules builds)
+    PeerRules peers,
+    LimitRules limits,
+    SilenceRules silence,
+    RejectRules rejects,
+    BuildRules builds)
     implements Serializable {}

@@ -14,6 +14,7 @@ public final class GroupWatch {
     this.rules =
         List.of(
             new PeerComparison(rules.peers()),
+            new Limits(rules.limits()),
             new Rejects(rules.rejects()),
             new Silence(rules.silence()),
             new VersionSkew(rules.builds()));
