@@ -22,6 +22,9 @@ import org.apache.kafka.common.TopicPartition;
 /** Connects the watch to Kafka. */
 final class KafkaEnds {
 
+  /** Gates that answered earlier than this before the start are taken for silent. */
+  private static final Duration ACKS_BEFORE_START = Duration.ofMinutes(1);
+
   private static final Duration MOST_AHEAD = Duration.ofSeconds(30);
   private static final Duration ALIGNMENT_INTERVAL = Duration.ofMillis(20);
 
@@ -45,6 +48,11 @@ final class KafkaEnds {
             .setTopics(Topics.CONTROL)
             .setStartingOffsets(OffsetsInitializer.offsets(log.nextOffsets()))
             .build(),
+        source("acks")
+            .setTopics(Topics.ACKS)
+            .setStartingOffsets(
+                OffsetsInitializer.timestamp(clock.millis() - ACKS_BEFORE_START.toMillis()))
+            .build(),
         log.commands(),
         Sinks.urgent(config.kafka()),
         Sinks.relaxed(config.kafka()));
@@ -64,14 +72,19 @@ final class KafkaEnds {
             .build(),
         new AppendTimeWatermarks(rules.watermarks(), clock)
             .withWatermarkAlignment("replay", MOST_AHEAD, ALIGNMENT_INTERVAL),
-        // No operator's command is known: a partition from its end to its end.
-        bounded(replay)
-            .setPartitions(any)
-            .setStartingOffsets(OffsetsInitializer.offsets(range.to()))
-            .build(),
+        // No operator's command and no gate's answer is known: a partition from its end to its end.
+        nothing(replay, any),
+        nothing(replay, any),
         List.of(),
         replay.urgent(),
         replay.relaxed());
+  }
+
+  private KafkaSource<KafkaBytes> nothing(Replay replay, Set<TopicPartition> any) {
+    return bounded(replay)
+        .setPartitions(any)
+        .setStartingOffsets(OffsetsInitializer.offsets(replay.range().to()))
+        .build();
   }
 
   /** Without a group, so that nothing can be committed. */

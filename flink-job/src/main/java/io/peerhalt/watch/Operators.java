@@ -24,7 +24,10 @@ public enum Operators {
   REJECTED_SINK("rejected-sink", "write rejected records"),
   ORDERED_EVENTS("ordered-events", "replay: events in order"),
   ORDERED_BREACHES("ordered-breaches", "replay: breaches in order"),
-  ORDERED_FINDINGS("ordered-findings", "replay: findings in order");
+  ORDERED_FINDINGS("ordered-findings", "replay: findings in order"),
+  ACK_SOURCE("ack-source", "read what the gates answer"),
+  HALTED("halted-servers", "look after halted servers and builds"),
+  REJECTED_ACKS("rejected-acks", "describe rejected acknowledgements");
 
   private final String uid;
   private final String title;

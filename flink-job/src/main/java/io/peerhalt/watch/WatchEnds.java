@@ -14,6 +14,7 @@ import org.apache.flink.api.connector.source.Source;
  *     counting are one chain without a hop, and every event is decoded where it was read
  * @param watermarks event time of trading
  * @param control the control log from where {@code knownCommands} ends
+ * @param acks what the gates answer, from a little before the start
  * @param knownCommands the commands of the control log up to there, encoded
  * @param urgent where commands and anomalies go
  * @param relaxed where rates and rejected records go
@@ -22,6 +23,7 @@ public record WatchEnds(
     Source<KafkaBytes, ?, ?> trading,
     WatermarkStrategy<KafkaBytes> watermarks,
     Source<KafkaBytes, ?, ?> control,
+    Source<KafkaBytes, ?, ?> acks,
     List<byte[]> knownCommands,
     Sink<Announcement> urgent,
     Sink<Announcement> relaxed) {}

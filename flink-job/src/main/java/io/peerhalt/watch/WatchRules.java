@@ -2,8 +2,10 @@ package io.peerhalt.watch;
 
 import io.peerhalt.watch.config.ConfigException;
 import io.peerhalt.watch.config.Mode;
+import io.peerhalt.watch.config.OnRollback;
 import io.peerhalt.watch.config.Option;
 import io.peerhalt.watch.config.RuleOptions;
+import io.peerhalt.watch.config.StateOptions;
 import io.peerhalt.watch.config.WatchConfig;
 import io.peerhalt.watch.config.WatchOptions;
 import io.peerhalt.watch.detect.DetectRules;
@@ -16,6 +18,7 @@ import io.peerhalt.watch.ingest.WatermarkRules;
 import io.peerhalt.watch.ledger.LedgerRules;
 import io.peerhalt.watch.pane.PaneRules;
 import io.peerhalt.watch.pane.PeerGroups;
+import io.peerhalt.watch.policy.HaltedRules;
 import io.peerhalt.watch.policy.PolicyRules;
 import java.time.Duration;
 import java.util.HashMap;
@@ -32,6 +35,7 @@ import java.util.Map;
  * @param detect rules that look at panels
  * @param ledger orders against executions
  * @param policy halts
+ * @param halted servers that should stand still, and builds that should not come back
  */
 public record WatchRules(
     EventClock clock,
@@ -40,7 +44,8 @@ public record WatchRules(
     PeerGroups groups,
     DetectRules detect,
     LedgerRules ledger,
-    PolicyRules policy) {
+    PolicyRules policy,
+    HaltedRules halted) {
 
   /**
    * Returns the rules that {@code config} describes.
@@ -73,9 +78,15 @@ public record WatchRules(
               Math.toIntExact(millis(config, WatchOptions.RATES_WINDOW)),
               millis(config, WatchOptions.OUT_OF_ORDERNESS)),
           groups(config.get(WatchOptions.GROUPS)),
-          new DetectRules(peers(config), limits(config)),
+          new DetectRules(
+              peers(config),
+              limits(config),
+              StateRules.silence(config),
+              StateRules.rejects(config),
+              StateRules.builds(config)),
           ledger(config),
-          policy(config));
+          policy(config),
+          StateRules.halted(config));
     } catch (IllegalArgumentException e) {
       throw new ConfigException(e.getMessage());
     }
@@ -84,7 +95,7 @@ public record WatchRules(
   /** Returns the same rules for a replay, which has no wall clock. */
   WatchRules inReplay() {
     return new WatchRules(
-        clock, watermarks.withoutWallClock(), panes, groups, detect, ledger, policy);
+        clock, watermarks.withoutWallClock(), panes, groups, detect, ledger, policy, halted);
   }
 
   private static PeerRules peers(WatchConfig config) {
@@ -173,7 +184,8 @@ public record WatchRules(
         millis(config, RuleOptions.HALT_BUDGET_WINDOW),
         millis(config, RuleOptions.POLICY_REPEAT),
         millis(config, RuleOptions.QUIET),
-        millis(config, RuleOptions.HEARTBEAT));
+        millis(config, RuleOptions.HEARTBEAT),
+        config.get(StateOptions.ON_ROLLBACK) == OnRollback.HALT);
   }
 
   private static PeerGroups groups(String text) {

@@ -4,6 +4,7 @@ import io.peerhalt.watch.detect.PanelRulesFunction;
 import io.peerhalt.watch.finding.Finding;
 import io.peerhalt.watch.ingest.IntakeFunction;
 import io.peerhalt.watch.ingest.KafkaBytes;
+import io.peerhalt.watch.ingest.TimelessWatermarks;
 import io.peerhalt.watch.ingest.TradingEvent;
 import io.peerhalt.watch.ledger.Breach;
 import io.peerhalt.watch.ledger.BreachFunction;
@@ -14,11 +15,11 @@ import io.peerhalt.watch.pane.PanelFunction;
 import io.peerhalt.watch.pane.ServerPane;
 import io.peerhalt.watch.pane.SymbolWindow;
 import io.peerhalt.watch.policy.Announcement;
+import io.peerhalt.watch.policy.HaltedFunction;
 import io.peerhalt.watch.policy.PolicyOperator;
 import io.peerhalt.watch.publish.RejectedAnnouncer;
 import io.peerhalt.watch.publish.ServerRatesFunction;
 import io.peerhalt.watch.publish.SymbolRatesFunction;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
@@ -47,13 +48,17 @@ public final class WatchTopology {
     SingleOutputStreamOperator<TradingEvent> events = intake(env);
     SingleOutputStreamOperator<ServerPane> panes = localPanes(events);
     KeyedStream<Panel, String> panels = panels(panes);
-    DataStream<Finding> findings = order.findings(panelRules(panels).union(ledger(events)));
-    SingleOutputStreamOperator<Announcement> decisions = policy(findings, control(env));
+    DataStream<KafkaBytes> control = control(env);
+    SingleOutputStreamOperator<Finding> halted = halted(panels, control.union(acks(env)));
+    DataStream<Finding> findings = order.findings(panelRules(panels).union(ledger(events), halted));
+    SingleOutputStreamOperator<Announcement> decisions = policy(findings, control);
 
     sink(decisions, Operators.CONTROL_SINK);
     sink(decisions.getSideOutput(PolicyOperator.ANOMALY), Operators.ANOMALY_SINK);
     sink(serverRates(panels).union(symbolRates(panes)), Operators.RATES_SINK);
-    sink(rejected(events).union(rejectedControl(decisions)), Operators.REJECTED_SINK);
+    sink(
+        rejected(events).union(rejectedControl(decisions), rejectedAcks(halted)),
+        Operators.REJECTED_SINK);
   }
 
   private SingleOutputStreamOperator<TradingEvent> intake(StreamExecutionEnvironment env) {
@@ -105,10 +110,25 @@ public final class WatchTopology {
 
   private DataStream<KafkaBytes> control(StreamExecutionEnvironment env) {
     return named(
-        env.fromSource(
-                ends.control(), WatermarkStrategy.noWatermarks(), Operators.CONTROL_SOURCE.title())
+        env.fromSource(ends.control(), new TimelessWatermarks(), Operators.CONTROL_SOURCE.title())
             .setParallelism(1),
         Operators.CONTROL_SOURCE);
+  }
+
+  private DataStream<KafkaBytes> acks(StreamExecutionEnvironment env) {
+    return named(
+        env.fromSource(ends.acks(), new TimelessWatermarks(), Operators.ACK_SOURCE.title())
+            .setParallelism(1),
+        Operators.ACK_SOURCE);
+  }
+
+  private SingleOutputStreamOperator<Finding> halted(
+      KeyedStream<Panel, String> panels, DataStream<KafkaBytes> log) {
+    return named(
+        panels
+            .connect(log.broadcast(HaltedFunction.COMMANDS, HaltedFunction.CLOSINGS))
+            .process(new HaltedFunction(rules.halted(), ends.knownCommands())),
+        Operators.HALTED);
   }
 
   private SingleOutputStreamOperator<Announcement> policy(
@@ -154,6 +174,15 @@ public final class WatchTopology {
             .map(new RejectedAnnouncer())
             .setParallelism(1),
         Operators.REJECTED_CONTROL);
+  }
+
+  private static DataStream<Announcement> rejectedAcks(SingleOutputStreamOperator<Finding> halted) {
+    return named(
+        halted
+            .getSideOutput(HaltedFunction.REJECTED)
+            .map(new RejectedAnnouncer())
+            .setParallelism(1),
+        Operators.REJECTED_ACKS);
   }
 
   private void sink(DataStream<Announcement> stream, Operators operator) {

@@ -33,7 +33,10 @@ class OperatorsTest {
           "rejected-sink",
           "ordered-events",
           "ordered-breaches",
-          "ordered-findings");
+          "ordered-findings",
+          "ack-source",
+          "halted-servers",
+          "rejected-acks");
 
   @Test
   void uidsAreTheOnesThatStateWasWrittenUnder() {

@@ -89,7 +89,7 @@ class WatchTopologyTest {
   void sourcesAndSinksAreTheKnownOnes() {
     StreamGraph graph = graph();
     assertEquals(
-        Set.of("trading-source", "control-source"),
+        Set.of("trading-source", "control-source", "ack-source"),
         graph.getSourceIDs().stream()
             .map(id -> graph.getStreamNode(id).getTransformationUID())
             .collect(Collectors.toSet()));

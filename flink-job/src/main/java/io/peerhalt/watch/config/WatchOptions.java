@@ -128,6 +128,7 @@ public final class WatchOptions {
   public static Collection<Option<?>> all() {
     List<Option<?>> all = new ArrayList<>(ALL);
     all.addAll(RuleOptions.all());
+    all.addAll(StateOptions.all());
     return all;
   }
 

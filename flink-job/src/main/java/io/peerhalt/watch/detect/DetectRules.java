@@ -7,5 +7,14 @@ import java.io.Serializable;
  *
  * @param peers peer comparison
  * @param limits absolute limits
+ * @param silence servers that fell silent
+ * @param rejects refused orders
+ * @param builds what version runs where
  */
-public record DetectRules(PeerRules peers, LimitRules limits) implements Serializable {}
+public record DetectRules(
+    PeerRules peers,
+    LimitRules limits,
+    SilenceRules silence,
+    RejectRules rejects,
+    BuildRules builds)
+    implements Serializable {}

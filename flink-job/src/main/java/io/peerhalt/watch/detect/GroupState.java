@@ -20,6 +20,12 @@ public final class GroupState {
 
   public double blockExecutions;
 
+  /** What the rules of silence, rejects and builds remember. */
+  public SilenceState silence = new SilenceState();
+
+  public RejectState rejects = new RejectState();
+  public BuildState builds = new BuildState();
+
   /** Number of active servers as last told. */
   public int toldServers;
 

@@ -11,7 +11,13 @@ public final class GroupWatch {
 
   /** Makes the rules for the given numbers. */
   public GroupWatch(DetectRules rules) {
-    this.rules = List.of(new PeerComparison(rules.peers()), new Limits(rules.limits()));
+    this.rules =
+        List.of(
+            new PeerComparison(rules.peers()),
+            new Limits(rules.limits()),
+            new Rejects(rules.rejects()),
+            new Silence(rules.silence()),
+            new VersionSkew(rules.builds()));
   }
 
   /**

@@ -15,6 +15,7 @@ final class EventDecoder {
   private static final long MOST_SECONDS = Long.MAX_VALUE / 4_000_000;
   private static final int MAX_ID = 64;
   private static final int MAX_ORDER_ID = 128;
+  private static final int MAX_BUILD_ID = 64;
 
   private final AvroWire<OrderEvent> orders = AvroWire.of(OrderEvent.class);
   private final AvroWire<ExecutionEvent> executions = AvroWire.of(ExecutionEvent.class);
@@ -43,7 +44,7 @@ final class EventDecoder {
         new TradingEvent(
             kind,
             order.getServerId(),
-            order.getBuildId(),
+            capped(order.getBuildId()),
             order.getSymbol(),
             order.getParentOrderId(),
             order.getClOrdId(),
@@ -76,7 +77,7 @@ final class EventDecoder {
         new TradingEvent(
             fill.getExecType() == ExecType.TRADE ? EventKind.FILL : EventKind.FILL_CANCEL,
             fill.getServerId(),
-            fill.getBuildId(),
+            capped(fill.getBuildId()),
             fill.getSymbol(),
             fill.getParentOrderId(),
             fill.getExecId(),
@@ -109,6 +110,11 @@ final class EventDecoder {
           throw new RejectedException(
               RejectReason.UNKNOWN_ENUM, "action is none that this version knows");
     };
+  }
+
+  // A build may be called anything; only so much of it is kept.
+  private static String capped(String buildId) {
+    return buildId.length() <= MAX_BUILD_ID ? buildId : buildId.substring(0, MAX_BUILD_ID);
   }
 
   private long eventTime(long transactMicros, KafkaBytes source) {

@@ -19,6 +19,8 @@ import java.io.Serializable;
  * @param repeatMillis a lasting anomaly is told again after this time
  * @param quietMillis an anomaly is closed after this time without a finding
  * @param heartbeatMillis between two heartbeats
+ * @param rollbackHalts whether a server that begins to run a halted build is halted; otherwise it
+ *     only pages
  */
 public record PolicyRules(
     String watchId,
@@ -32,7 +34,8 @@ public record PolicyRules(
     long haltBudgetWindowMillis,
     long repeatMillis,
     long quietMillis,
-    long heartbeatMillis)
+    long heartbeatMillis,
+    boolean rollbackHalts)
     implements Serializable {
 
   public PolicyRules {

@@ -4,10 +4,16 @@ import io.peerhalt.schemas.Evidence;
 import io.peerhalt.schemas.SymbolCount;
 import io.peerhalt.watch.finding.Proof;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 
 /** From the watch's values to the records of the contract. */
 final class Records {
+
+  private static final DateTimeFormatter CLOCK_TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private Records() {}
 
@@ -17,6 +23,11 @@ final class Records {
 
   static long micros(Instant time) {
     return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+  }
+
+  /** Returns the time of day, in UTC, for a person. */
+  static String clockTime(long micros) {
+    return CLOCK_TIME.format(instant(micros)) + " UTC";
   }
 
   static Evidence evidence(Proof proof) {

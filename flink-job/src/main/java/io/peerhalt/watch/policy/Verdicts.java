@@ -3,6 +3,7 @@ package io.peerhalt.watch.policy;
 import io.peerhalt.schemas.Decision;
 import io.peerhalt.schemas.Severity;
 import io.peerhalt.watch.finding.Finding;
+import io.peerhalt.watch.finding.Rule;
 
 /** The rule of who may be halted by what: from one finding to a decision on its server. Pure. */
 final class Verdicts {
@@ -48,8 +49,15 @@ final class Verdicts {
       case LIMIT -> new Ruling(halt(), "a limit is used up; that needs no peers");
       case BASELINE -> new Ruling(halt(), "departs from its own past");
       case PEER -> peer(finding, confirmed);
-      case STATE, POLICY -> new Ruling(Decision.PAGE, "somebody must look at it");
+      case STATE -> state(finding);
+      case POLICY -> new Ruling(Decision.PAGE, "somebody must look at it");
     };
+  }
+
+  private Ruling state(Finding finding) {
+    return finding.rule() == Rule.ROLLBACK && rules.rollbackHalts()
+        ? new Ruling(halt(), "runs a build with which another server was halted")
+        : new Ruling(Decision.PAGE, "somebody must look at it");
   }
 
   private Ruling peer(Finding finding, boolean confirmed) {

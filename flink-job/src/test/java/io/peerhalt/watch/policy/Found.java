@@ -48,7 +48,8 @@ final class Found {
         1_800_000,
         1_000,
         60_000,
-        1_000);
+        1_000,
+        true);
   }
 
   static Finding hard(Rule rule, String serverId, int activePeers, double seconds) {
