@@ -18,6 +18,7 @@ import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Connects the watch to Kafka. */
 final class KafkaEnds {
@@ -65,11 +66,13 @@ final class KafkaEnds {
   WatchEnds range(Replay replay, WatchRules rules) {
     TradingRange range = replay.range();
     Set<TopicPartition> any = Set.of(range.to().keySet().iterator().next());
-    return new WatchEnds(
+    KafkaSource<KafkaBytes> trading =
         bounded(replay)
             .setPartitions(new HashSet<>(range.from().keySet()))
             .setStartingOffsets(OffsetsInitializer.offsets(range.from()))
-            .build(),
+            .build();
+    return new WatchEnds(
+        new RangeSource(trading, replay.trading(), consumers()),
         new AppendTimeWatermarks(rules.watermarks(), clock)
             .withWatermarkAlignment("replay", MOST_AHEAD, ALIGNMENT_INTERVAL),
         // No operator's command and no gate's answer is known: a partition from its end to its end.
@@ -87,13 +90,25 @@ final class KafkaEnds {
         .build();
   }
 
-  /** Without a group, so that nothing can be committed. */
   private KafkaSourceBuilder<KafkaBytes> bounded(Replay replay) {
     return KafkaSource.<KafkaBytes>builder()
-        .setProperties(config.kafka())
-        .setClientIdPrefix("peerhalt-replay")
+        .setProperties(consumers())
         .setBounded(OffsetsInitializer.offsets(replay.range().to()))
         .setDeserializer(replay.trading());
+  }
+
+  /** Without a group, so that nothing can be committed. */
+  private Properties consumers() {
+    Properties properties = config.kafka();
+    properties.setProperty("key.deserializer", ByteArrayDeserializer.class.getName());
+    properties.setProperty("value.deserializer", ByteArrayDeserializer.class.getName());
+    properties.setProperty("client.id.prefix", "peerhalt-replay");
+    properties.setProperty("enable.auto.commit", "false");
+    properties.setProperty("commit.offsets.on.checkpoint", "false");
+    properties.setProperty("auto.offset.reset", "earliest");
+    properties.setProperty("allow.auto.create.topics", "false");
+    properties.remove("group.id");
+    return properties;
   }
 
   private KafkaSourceBuilder<KafkaBytes> source(String name) {

@@ -1,6 +1,5 @@
 package io.peerhalt.watch.replay;
 
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,12 +15,7 @@ import java.util.PriorityQueue;
 final class Turns<T> {
 
   private final Rank<T> rank;
-  private final PriorityQueue<Turn<T>> waiting =
-      new PriorityQueue<>(
-          Comparator.<Turn<T>>comparingLong(Turn::knownMillis)
-              .thenComparingLong(Turn::timeMicros)
-              .thenComparing(Turn::lane)
-              .thenComparingLong(Turn::arrival));
+  private final PriorityQueue<Turn<T>> waiting = new PriorityQueue<>();
 
   /** The last of each lane; forgotten when it leaves. */
   private final Map<String, Turn<T>> lastOfLane = new HashMap<>();
@@ -43,12 +37,22 @@ final class Turns<T> {
    * @param timestampMillis time that came with it
    */
   record Turn<T>(
-      long knownMillis,
-      long timeMicros,
-      String lane,
-      long arrival,
-      T value,
-      long timestampMillis) {}
+      long knownMillis, long timeMicros, String lane, long arrival, T value, long timestampMillis)
+      implements Comparable<Turn<T>> {
+
+    /** In one pass, because every event goes through it several times. */
+    @Override
+    public int compareTo(Turn<T> other) {
+      if (knownMillis != other.knownMillis) {
+        return Long.compare(knownMillis, other.knownMillis);
+      }
+      if (timeMicros != other.timeMicros) {
+        return Long.compare(timeMicros, other.timeMicros);
+      }
+      int byLane = lane.compareTo(other.lane);
+      return byLane != 0 ? byLane : Long.compare(arrival, other.arrival);
+    }
+  }
 
   /** Takes in a value with the time that came with it. */
   void add(T value, long timestampMillis) {

@@ -1,0 +1,144 @@
+package io.peerhalt.watch;
+
+import io.peerhalt.watch.ingest.KafkaBytes;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.source.Boundedness;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.api.connector.source.SourceReader;
+import org.apache.flink.api.connector.source.SourceReaderContext;
+import org.apache.flink.api.connector.source.SplitEnumerator;
+import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
+import org.apache.flink.connector.base.source.reader.synchronization.FutureCompletingBlockingQueue;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.KafkaSourceEnumState;
+import org.apache.flink.connector.kafka.source.metrics.KafkaSourceReaderMetrics;
+import org.apache.flink.connector.kafka.source.reader.KafkaPartitionSplitReader;
+import org.apache.flink.connector.kafka.source.reader.KafkaRecordEmitter;
+import org.apache.flink.connector.kafka.source.reader.KafkaSourceReader;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.connector.kafka.source.reader.fetcher.KafkaSourceFetcherManager;
+import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * A bounded Kafka source whose partitions can be aligned. The connector's own fails when one that
+ * was read to its end is paused (FLINK-39728, in 5.0.0-2.2); this one does not hand such a pause
+ * on. To be replaced by the connector's own once that is released.
+ */
+final class RangeSource
+    implements Source<KafkaBytes, KafkaPartitionSplit, KafkaSourceEnumState>,
+        ResultTypeQueryable<KafkaBytes> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final KafkaSource<KafkaBytes> source;
+  private final KafkaRecordDeserializationSchema<KafkaBytes> deserializer;
+  private final Properties properties;
+
+  /**
+   * Makes the source.
+   *
+   * @param source the same as the connector makes it
+   * @param deserializer makes the records
+   * @param properties settings of the consumers
+   */
+  RangeSource(
+      KafkaSource<KafkaBytes> source,
+      KafkaRecordDeserializationSchema<KafkaBytes> deserializer,
+      Properties properties) {
+    this.source = source;
+    this.deserializer = deserializer;
+    this.properties = properties;
+  }
+
+  @Override
+  public SourceReader<KafkaBytes, KafkaPartitionSplit> createReader(SourceReaderContext context) {
+    KafkaSourceReaderMetrics metrics = new KafkaSourceReaderMetrics(context.metricGroup());
+    FutureCompletingBlockingQueue<RecordsWithSplitIds<ConsumerRecord<byte[], byte[]>>> records =
+        new FutureCompletingBlockingQueue<>();
+    Configuration settings = new Configuration();
+    properties
+        .stringPropertyNames()
+        .forEach(name -> settings.setString(name, properties.getProperty(name)));
+    return new KafkaSourceReader<>(
+        records,
+        new KafkaSourceFetcherManager(
+            records, () -> new Partitions(properties, context, metrics), finished -> {}),
+        new KafkaRecordEmitter<>(deserializer),
+        settings,
+        context,
+        metrics);
+  }
+
+  /** Fetches the partitions of one subtask; on the fetcher's thread only. */
+  @SuppressWarnings("try") // the connector's close() may be interrupted
+  private static final class Partitions extends KafkaPartitionSplitReader {
+
+    private final Set<String> finished = new HashSet<>();
+
+    Partitions(
+        Properties properties, SourceReaderContext context, KafkaSourceReaderMetrics metrics) {
+      super(properties, context, metrics);
+    }
+
+    @Override
+    public RecordsWithSplitIds<ConsumerRecord<byte[], byte[]>> fetch() throws IOException {
+      RecordsWithSplitIds<ConsumerRecord<byte[], byte[]>> records = super.fetch();
+      finished.addAll(records.finishedSplits());
+      return records;
+    }
+
+    @Override
+    public void pauseOrResumeSplits(
+        Collection<KafkaPartitionSplit> pause, Collection<KafkaPartitionSplit> resume) {
+      super.pauseOrResumeSplits(unfinished(pause), unfinished(resume));
+    }
+
+    private List<KafkaPartitionSplit> unfinished(Collection<KafkaPartitionSplit> splits) {
+      return splits.stream().filter(split -> !finished.contains(split.splitId())).toList();
+    }
+  }
+
+  @Override
+  public Boundedness getBoundedness() {
+    return source.getBoundedness();
+  }
+
+  @Override
+  public SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> createEnumerator(
+      SplitEnumeratorContext<KafkaPartitionSplit> context) {
+    return source.createEnumerator(context);
+  }
+
+  @Override
+  public SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> restoreEnumerator(
+      SplitEnumeratorContext<KafkaPartitionSplit> context, KafkaSourceEnumState state)
+      throws IOException {
+    return source.restoreEnumerator(context, state);
+  }
+
+  @Override
+  public SimpleVersionedSerializer<KafkaPartitionSplit> getSplitSerializer() {
+    return source.getSplitSerializer();
+  }
+
+  @Override
+  public SimpleVersionedSerializer<KafkaSourceEnumState> getEnumeratorCheckpointSerializer() {
+    return source.getEnumeratorCheckpointSerializer();
+  }
+
+  @Override
+  public TypeInformation<KafkaBytes> getProducedType() {
+    return source.getProducedType();
+  }
+}
