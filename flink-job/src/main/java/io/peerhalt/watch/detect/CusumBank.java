@@ -9,7 +9,7 @@ import java.util.List;
  * x} is binomial with share {@code p(r) = r e / (r e + eRef)}, where {@code e} and {@code eRef} are
  * what was expected of either and {@code r} is how many times too fast the server trades: the
  * market's own pace cancels. For each tested departure {@code r1} against the still normal {@code
- * r0} the score is Page's {@code S <- max(0, S + llr)} with the log-likelihood ratio
+ * r0} the score is Page's {@code S <- max(0, S + llr)} ({@link Page}) with the log-likelihood ratio
  *
  * <pre>llr = (x ln(p(r1) / p(r0)) + k ln((1 - p(r1)) / (1 - p(r0)))) / phi</pre>
  *
@@ -63,7 +63,7 @@ final class CusumBank {
             server.observed() * Math.log(departed / normal)
                 + reference.observed() * Math.log((1 - departed) / (1 - normal));
         double step = clamp(llr / bounds.dispersion(), -bounds.maxStep(), bounds.maxStep());
-        scores[i] = clamp(scores[i] + step, 0, bounds.maxScore());
+        scores[i] = Page.next(scores[i], step, bounds.maxScore());
       } else if (i < ratios.length) {
         scores[i] = 0;
       }
