@@ -80,6 +80,7 @@ public record WatchRules(
   private static PeerRules peers(WatchConfig config) {
     return new PeerRules(
         config.get(RuleOptions.NORMAL_RATIO),
+        config.get(RuleOptions.LEAST_RATIO),
         config.get(RuleOptions.RATIOS),
         config.get(RuleOptions.ADDED_RATES),
         config.get(RuleOptions.SOFT_SCORE),

@@ -21,6 +21,9 @@ final class Learning {
   /** Fading of the recent pace per 100 ms: half after about 1.4 s. */
   private static final double RECENT_MEMORY = 0.95;
 
+  /** So many panes the recent pace is the sum of. */
+  static final double RECENT_PANES = 1 / (1 - RECENT_MEMORY);
+
   private static final double SAME_SERVER_RATE = 0.01;
 
   /** Counts are brought to scale 1 again below this scale, and forgotten below this count. */
@@ -45,7 +48,8 @@ final class Learning {
       GroupState state, Roster roster, Panel panel, SymbolShares.Tick executions, boolean[] calm) {
     double total = executions.observedTotal();
     state.executions += total;
-    double recent = Math.pow(RECENT_MEMORY, panel.paneMillis() / 100.0);
+    double passed = 1 + state.pace.quietPanes(panel.paneStartMillis(), panel.paneMillis());
+    double recent = Math.pow(RECENT_MEMORY, passed * panel.paneMillis() / 100.0);
     double fade = Math.pow(WEIGHT_MEMORY, total);
     for (int i = 0; i < roster.size(); i++) {
       ServerTrack track = roster.tracks().get(i);
@@ -69,6 +73,7 @@ final class Learning {
         learnSymbols(state, pane, suspects);
       }
     }
+    state.pace.learn(total, panel.paneStartMillis(), panel.paneMillis());
     sweep(state, panel.paneStartMillis());
   }
 
@@ -92,6 +97,9 @@ final class Learning {
           state.sameServerRate += SAME_SERVER_RATE * (same - state.sameServerRate);
         }
         fade(track, fills, suspects);
+        double valuedFade = Math.pow(SYMBOL_MEMORY, fills);
+        state.notionalCents = state.notionalCents * valuedFade + symbol.tally().notionalCents();
+        state.valued = state.valued * valuedFade + fills;
         add(track, pane, symbol, fills);
       }
     }

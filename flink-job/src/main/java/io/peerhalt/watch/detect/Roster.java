@@ -33,7 +33,7 @@ record Roster(
       present.put(pane.serverId(), pane);
       ServerTrack track = state.servers.get(pane.serverId());
       if (track == null || track.lastActiveMillis < activeSince) {
-        track = newcomer(state, ratios);
+        track = newcomer(state, rules, ratios);
         state.servers.put(pane.serverId(), track);
       }
       track.lastActiveMillis = panel.paneStartMillis();
@@ -57,7 +57,7 @@ record Roster(
   }
 
   // Also one that comes back after it was no peer: what was learned before says little of it now.
-  private static ServerTrack newcomer(GroupState state, int ratios) {
+  private static ServerTrack newcomer(GroupState state, PeerRules rules, int ratios) {
     ServerTrack track = new ServerTrack();
     track.weight =
         state.servers.values().stream()
@@ -65,8 +65,11 @@ record Roster(
             .average()
             .orElse(FIRST_WEIGHT);
     track.seen = FIRST_WEIGHT;
-    track.executions = Chart.atRest(ratios, Dispersion.AT_FIRST);
-    track.shares = Chart.atRest(ratios, Dispersion.AT_FIRST);
+    double wobble = rules.wobbleAtFirst();
+    track.executions = Chart.atRest(ratios, wobble);
+    track.shares = Chart.atRest(ratios, wobble);
+    track.notional = Chart.atRest(ratios, wobble);
+    track.childOrders = Chart.atRest(ratios, wobble);
     return track;
   }
 

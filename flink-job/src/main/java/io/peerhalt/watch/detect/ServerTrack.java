@@ -34,10 +34,12 @@ public final class ServerTrack {
 
   public double recentExpected;
 
-  /** Chart of executions and of shares. */
+  /** One chart a metric. */
   public Chart executions = new Chart();
 
   public Chart shares = new Chart();
+  public Chart notional = new Chart();
+  public Chart childOrders = new Chart();
 
   /** Takes note that the server executed in the pane at {@code nowMillis}. */
   void executed(long nowMillis) {

@@ -3,8 +3,8 @@ package io.peerhalt.watch.detect;
 import io.peerhalt.watch.pane.Panel;
 import io.peerhalt.watch.pane.ServerPane;
 import io.peerhalt.watch.pane.SymbolTally;
-import io.peerhalt.watch.pane.Tally;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,7 +22,9 @@ final class SymbolShares {
 
   private static final double LEAST_CONCENTRATION = 0.5;
   private static final double MOST_CONCENTRATION = 500;
-  private static final double LARGEST_EXECUTION = 4;
+
+  /** Stands for a symbol that nobody executed yet; never changed. */
+  private static final SymbolTrack UNKNOWN = new SymbolTrack();
 
   private final GroupState state;
   private final Roster roster;
@@ -38,26 +40,23 @@ final class SymbolShares {
     this.concentration = concentration();
   }
 
-  /** Returns the executions of a tick, observed and expected. */
-  Tick executions(Panel panel) {
-    return tick(panel, (track, tally) -> tally.firstFills());
+  /** Returns what was observed and expected of every metric in a tick. */
+  Map<Metric, Tick> ticks(Panel panel) {
+    Map<Metric, Tick> ticks = new EnumMap<>(Metric.class);
+    for (Metric metric : Metric.values()) {
+      ticks.put(metric, tick(panel, metric));
+    }
+    return ticks;
   }
 
-  /**
-   * Returns the quantity executed in a tick, in units of the symbol's mean quantity an execution.
-   */
-  Tick shares(Panel panel) {
-    return tick(panel, SymbolShares::shareUnits);
-  }
-
-  private Tick tick(Panel panel, Measure measure) {
+  private Tick tick(Panel panel, Metric metric) {
     Tick tick = new Tick(new double[roster.size()], new double[roster.size()]);
     Map<String, Double> bySymbol = new TreeMap<>();
     for (ServerPane pane : panel.servers()) {
       int server = index.get(pane.serverId());
       for (SymbolTally symbol : pane.symbols()) {
-        SymbolTrack track = state.symbols.get(symbol.symbol());
-        double amount = measure.of(track, symbol.tally());
+        SymbolTrack track = state.symbols.getOrDefault(symbol.symbol(), UNKNOWN);
+        double amount = metric.amount(state, track, symbol.tally());
         if (amount > 0) {
           tick.observed()[server] += amount;
           bySymbol.merge(symbol.symbol(), amount, Double::sum);
@@ -103,20 +102,6 @@ final class SymbolShares {
     double excess = Math.max(state.sameServerRate - byChance, 1e-3);
     double estimate = (1 - byChance) / excess - 1;
     return Math.min(Math.max(estimate, LEAST_CONCENTRATION), MOST_CONCENTRATION);
-  }
-
-  // One execution counts for at most a few of mean size: sizes have heavy tails, and one block
-  // trade is no runaway.
-  private static double shareUnits(SymbolTrack track, Tally tally) {
-    boolean known = track != null && track.executions >= 1;
-    double meanQtyE8 = known ? track.qtyE8 / track.executions : 0;
-    double most = LARGEST_EXECUTION * tally.firstFills();
-    return meanQtyE8 > 0 ? Math.min(tally.qtyE8() / meanQtyE8, most) : tally.firstFills();
-  }
-
-  /** What is counted of a symbol at a server. */
-  private interface Measure {
-    double of(SymbolTrack track, Tally tally);
   }
 
   /** One metric in one tick: observed and expected by server, in the roster's order. */
