@@ -89,6 +89,7 @@ public record WatchRules(
         config.get(RuleOptions.HARD_EVENTS),
         config.get(RuleOptions.WARM_UP),
         millis(config, RuleOptions.ACTIVE_WINDOW),
+        millis(config, RuleOptions.JOIN_SETTLE),
         millis(config, RuleOptions.REPEAT));
   }
 

@@ -74,6 +74,13 @@ public final class RuleOptions {
               "5 min",
               Option.range("1 s", "1 d"),
               "a server that did nothing for so long is no peer"));
+  public static final Option<Duration> JOIN_SETTLE =
+      add(
+          Option.duration(
+              "peer.join-settle",
+              "1 min",
+              Option.range("0 ms", "1 h"),
+              "a server that joins a trading group is only paged for so long"));
   public static final Option<Duration> REPEAT =
       add(
           Option.duration(

@@ -46,7 +46,8 @@ final class Departure {
             List.of(),
             words(metric, subject, seconds));
     Target target = Target.server(subject.roster().ids().get(subject.index()));
-    return new Finding(metric.rule(), severity, Verdict.DEPARTED, panel.group(), target, servers, proof);
+    return new Finding(
+        metric.rule(), severity, Verdict.DEPARTED, panel.group(), target, servers, proof);
   }
 
   private static String words(Metric metric, Subject subject, double seconds) {

@@ -36,6 +36,9 @@ final class Learning {
 
   private static final double AND_A_FEW = 2;
 
+  /** A pane teaches weights at most so many times what a pane usually brings, and one order. */
+  private static final double MOST_OF_USUAL = 10;
+
   /** Symbols and servers unused for this long are forgotten. */
   private static final long FORGET_MILLIS = 24 * 3_600_000L;
 
@@ -50,7 +53,9 @@ final class Learning {
     state.executions += total;
     double passed = 1 + state.pace.quietPanes(panel.paneStartMillis(), panel.paneMillis());
     double recent = Math.pow(RECENT_MEMORY, passed * panel.paneMillis() / 100.0);
-    double fade = Math.pow(WEIGHT_MEMORY, total);
+    double most = MOST_OF_USUAL * state.pace.mean + 1;
+    double part = state.pace.isKnown() && total > most ? most / total : 1;
+    double fade = Math.pow(WEIGHT_MEMORY, total * part);
     for (int i = 0; i < roster.size(); i++) {
       ServerTrack track = roster.tracks().get(i);
       double observed = executions.observed()[i];
@@ -61,8 +66,8 @@ final class Learning {
       boolean teaches = calm[i] && !silent;
       double taught =
           teaches ? Math.min(observed, MOST_OF_EXPECTED * expected + AND_A_FEW) : expected;
-      track.weight = track.weight * fade + taught;
-      track.seen = track.seen * fade + (teaches ? taught : 0);
+      track.weight = track.weight * fade + taught * part;
+      track.seen = track.seen * fade + (teaches ? taught * part : 0);
       if (observed > 0) {
         track.executed(panel.paneStartMillis());
       }
@@ -137,6 +142,7 @@ final class Learning {
     track.byServer.merge(pane.serverId(), fills / track.scale, Double::sum);
     track.executions += fills;
     track.qtyE8 += symbol.tally().qtyE8();
+    track.executedAt(pane.serverId(), pane.paneStartMillis());
     track.lastServer = pane.serverId();
     track.lastMillis = pane.paneStartMillis();
   }

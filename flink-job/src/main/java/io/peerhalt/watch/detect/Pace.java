@@ -54,10 +54,13 @@ public final class Pace {
     mean += gain * error;
   }
 
+  /** Returns whether enough was learned. */
+  boolean isKnown() {
+    return panes >= FEWEST_PANES;
+  }
+
   /** Returns the executions that the history counts for in one pane. */
   double strength() {
-    return panes < FEWEST_PANES
-        ? 0
-        : Math.min(mean * mean / Math.max(excess, LEAST_EXCESS), MOST_STRENGTH);
+    return !isKnown() ? 0 : Math.min(mean * mean / Math.max(excess, LEAST_EXCESS), MOST_STRENGTH);
   }
 }

@@ -44,8 +44,7 @@ final class PaceOrder {
                     .thenComparingDouble(i -> roster.tracks().get(i).recentRatio()))
             .mapToInt(Integer::intValue)
             .toArray();
-    int speaking =
-        (int) IntStream.of(byPace).filter(i -> !silent(roster, i, nowMillis)).count();
+    int speaking = (int) IntStream.of(byPace).filter(i -> !silent(roster, i, nowMillis)).count();
     double pace = paceOfQuieterHalf(roster, byPace, speaking);
     int[] servers = new int[byPace.length];
     int trusted = 0;

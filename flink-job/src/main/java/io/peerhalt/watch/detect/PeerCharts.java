@@ -130,8 +130,11 @@ final class PeerCharts {
     if (score < rules.softScore() || !roster.panes().get(i).isPresent()) {
       return Optional.empty();
     }
+    boolean settled =
+        panel.paneStartMillis() - roster.tracks().get(i).joinedMillis >= rules.settleMillis();
     boolean hard =
-        score >= rules.hardScore()
+        settled
+            && score >= rules.hardScore()
             && chart.executions >= rules.hardEvents()
             && chart.observed >= bounds.normalRatio() * chart.expected
             && (metric.haltsAlone()

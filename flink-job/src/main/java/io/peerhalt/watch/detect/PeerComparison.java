@@ -37,7 +37,7 @@ final class PeerComparison implements PanelRule {
   @Override
   public List<Finding> judge(GroupState state, Panel panel) {
     Roster roster = Roster.call(state, panel, rules, bank.size());
-    Map<Metric, Tick> ticks = new SymbolShares(state, roster).ticks(panel);
+    Map<Metric, Tick> ticks = new SymbolShares(state, roster, panel.paneStartMillis()).ticks(panel);
     List<Finding> findings = new ArrayList<>();
     RollCall.finding(state, roster, panel).ifPresent(findings::add);
     boolean warm = state.executions >= rules.warmUpExecutions();

@@ -18,6 +18,7 @@ import java.util.List;
  * @param hardEvents least number of departing executions for a HARD finding
  * @param warmUpExecutions executions of the group before anything is judged
  * @param activeMillis a server that did something within this time is an active peer
+ * @param settleMillis a server that joins is only paged for so long
  * @param repeatMillis a lasting departure is reported again after this time
  */
 public record PeerRules(
@@ -31,6 +32,7 @@ public record PeerRules(
     int hardEvents,
     int warmUpExecutions,
     long activeMillis,
+    long settleMillis,
     long repeatMillis)
     implements Serializable {
 

@@ -34,6 +34,8 @@ record Roster(
       ServerTrack track = state.servers.get(pane.serverId());
       if (track == null || track.lastActiveMillis < activeSince) {
         track = newcomer(state, rules, ratios);
+        boolean trading = state.executions >= rules.warmUpExecutions();
+        track.joinedMillis = trading ? panel.paneStartMillis() : 0;
         state.servers.put(pane.serverId(), track);
       }
       track.lastActiveMillis = panel.paneStartMillis();

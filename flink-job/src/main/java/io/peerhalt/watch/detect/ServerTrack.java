@@ -11,6 +11,11 @@ public final class ServerTrack {
 
   private static final long LEAST_SILENCE_MILLIS = 200;
 
+  /**
+   * Event time at which it joined a group that traded already, 0 if it was there from the start.
+   */
+  public long joinedMillis;
+
   /** Event time of the pane in which the server last did something. */
   public long lastActiveMillis;
 

@@ -17,6 +17,10 @@ import java.util.TreeMap;
  * and the server's weight w: the mean of a Dirichlet-multinomial. Its concentration A is estimated
  * from how often two executions of a symbol in a row are on the same server, q = sum w^2 + (1 - sum
  * w^2) / (A + 1): large where orders are spread at random, small where symbols have a home.
+ *
+ * <p>Somebody takes over what a silent server leaves, and must not be blamed for it: the share of
+ * servers that are silent, have left, or do no longer execute the symbol that was theirs is
+ * expected of those that execute it.
  */
 final class SymbolShares {
 
@@ -30,12 +34,19 @@ final class SymbolShares {
   private final Roster roster;
   private final Map<String, Integer> index = new HashMap<>();
   private final double concentration;
+  private final long nowMillis;
+  private final boolean[] silent;
+  private double silentWeight;
 
-  SymbolShares(GroupState state, Roster roster) {
+  SymbolShares(GroupState state, Roster roster, long nowMillis) {
     this.state = state;
     this.roster = roster;
+    this.nowMillis = nowMillis;
+    this.silent = new boolean[roster.size()];
     for (int i = 0; i < roster.size(); i++) {
       index.put(roster.ids().get(i), i);
+      silent[i] = roster.tracks().get(i).isSilent(nowMillis);
+      silentWeight += silent[i] ? roster.weights()[i] : 0;
     }
     this.concentration = concentration();
   }
@@ -51,7 +62,7 @@ final class SymbolShares {
 
   private Tick tick(Panel panel, Metric metric) {
     Tick tick = new Tick(new double[roster.size()], new double[roster.size()]);
-    Map<String, Double> bySymbol = new TreeMap<>();
+    Map<String, double[]> bySymbol = new TreeMap<>();
     for (ServerPane pane : panel.servers()) {
       int server = index.get(pane.serverId());
       for (SymbolTally symbol : pane.symbols()) {
@@ -59,7 +70,8 @@ final class SymbolShares {
         double amount = metric.amount(state, track, symbol.tally());
         if (amount > 0) {
           tick.observed()[server] += amount;
-          bySymbol.merge(symbol.symbol(), amount, Double::sum);
+          bySymbol.computeIfAbsent(symbol.symbol(), s -> new double[roster.size()])[server] +=
+              amount;
         }
       }
     }
@@ -67,26 +79,42 @@ final class SymbolShares {
     return tick;
   }
 
-  private void expect(double[] expected, Map<String, Double> bySymbol) {
+  private void expect(double[] expected, Map<String, double[]> bySymbol) {
     double spread = 0;
-    for (Map.Entry<String, Double> symbol : bySymbol.entrySet()) {
-      SymbolTrack track = state.symbols.get(symbol.getKey());
-      double seen = track == null || isSpread() ? 0 : track.executions;
-      double each = symbol.getValue() / (seen + concentration);
+    for (Map.Entry<String, double[]> symbol : bySymbol.entrySet()) {
+      SymbolTrack track = state.symbols.getOrDefault(symbol.getKey(), UNKNOWN);
+      double seen = isSpread() ? 0 : track.executions;
+      double[] observed = symbol.getValue();
+      double each = Arrays.stream(observed).sum() / (seen + concentration);
       spread += each * concentration;
+      double left = concentration * silentWeight / (seen + concentration);
       if (seen > 0) {
-        track.byServer.forEach(
-            (server, count) -> {
-              Integer i = index.get(server);
-              if (i != null) {
-                expected[i] += each * count * track.scale;
-              }
-            });
+        left += expectOfHomes(expected, track, each) / (seen + concentration);
+      }
+      for (int i = 0; i < expected.length; i++) {
+        expected[i] += left * observed[i];
       }
     }
     for (int i = 0; i < expected.length; i++) {
       expected[i] += spread * roster.weights()[i];
     }
+  }
+
+  // Returns the executions of servers that do no longer execute the symbol.
+  private double expectOfHomes(double[] expected, SymbolTrack track, double each) {
+    boolean moved = track.isHomeSilent(nowMillis);
+    double left = 0;
+    for (Map.Entry<String, Double> server : track.byServer.entrySet()) {
+      Integer i = index.get(server.getKey());
+      double count = server.getValue() * track.scale;
+      if (i != null) {
+        expected[i] += each * count;
+      }
+      if (i == null || silent[i] || moved && server.getKey().equals(track.home)) {
+        left += count;
+      }
+    }
+    return left;
   }
 
   // Orders are spread at random: a symbol's own counts would only add their noise to the weights.
