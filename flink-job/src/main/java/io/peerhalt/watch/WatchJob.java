@@ -1,17 +1,14 @@
 package io.peerhalt.watch;
 
 import io.peerhalt.watch.config.ConfigException;
+import io.peerhalt.watch.config.ConfigFile;
 import io.peerhalt.watch.config.Option;
 import io.peerhalt.watch.config.WatchConfig;
 import io.peerhalt.watch.config.WatchOptions;
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -84,13 +81,7 @@ public final class WatchJob implements Callable<Integer> {
   private Map<String, String> texts() {
     Map<String, String> texts = new LinkedHashMap<>();
     if (configFile != null) {
-      Properties properties = new Properties();
-      try (Reader reader = Files.newBufferedReader(configFile)) {
-        properties.load(reader);
-      } catch (IOException e) {
-        throw new ConfigException("--config: cannot read " + configFile + ": " + e.getMessage());
-      }
-      properties.forEach((key, value) -> texts.put(key.toString(), value.toString()));
+      texts.putAll(ConfigFile.read(configFile));
     }
     texts.putAll(settings);
     return texts;

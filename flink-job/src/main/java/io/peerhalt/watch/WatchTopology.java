@@ -33,11 +33,13 @@ public final class WatchTopology {
 
   private final WatchEnds ends;
   private final WatchRules rules;
+  private final ReplayOrder order;
 
   /** Makes the dataflow between the given ends, by the given rules. */
   public WatchTopology(WatchEnds ends, WatchRules rules) {
     this.ends = ends;
     this.rules = rules;
+    this.order = new ReplayOrder(rules);
   }
 
   /** Adds the dataflow to {@code env}. */
@@ -45,7 +47,7 @@ public final class WatchTopology {
     SingleOutputStreamOperator<TradingEvent> events = intake(env);
     SingleOutputStreamOperator<ServerPane> panes = localPanes(events);
     KeyedStream<Panel, String> panels = panels(panes);
-    DataStream<Finding> findings = panelRules(panels).union(ledger(events));
+    DataStream<Finding> findings = order.findings(panelRules(panels).union(ledger(events)));
     SingleOutputStreamOperator<Announcement> decisions = policy(findings, control(env));
 
     sink(decisions, Operators.CONTROL_SINK);
@@ -87,16 +89,16 @@ public final class WatchTopology {
   private DataStream<Finding> ledger(DataStream<TradingEvent> events) {
     DataStream<Breach> breaches =
         named(
-            events
-                .keyBy(TradingEvent::parentOrderId)
+            order
+                .events(events.keyBy(TradingEvent::parentOrderId))
                 .transform(
                     Operators.LEDGER.title(),
                     TypeInformation.of(Breach.class),
                     new LedgerOperator(rules.ledger())),
             Operators.LEDGER);
     return named(
-        breaches
-            .keyBy(Breach::serverId)
+        order
+            .breaches(breaches.keyBy(Breach::serverId))
             .process(new BreachFunction(rules.ledger(), rules.groups())),
         Operators.BREACHES);
   }

@@ -23,7 +23,8 @@ class ArchitectureTest {
   private static final String ROOT = "io.peerhalt.watch";
 
   private static final List<String> ORDER =
-      List.of("config", "ingest", "pane", "finding", "ledger", "detect", "policy", "publish");
+      List.of(
+          "config", "ingest", "pane", "finding", "ledger", "detect", "policy", "publish", "replay");
 
   private static final Pattern OWNS_FLINK =
       Pattern.compile(

@@ -30,7 +30,10 @@ class OperatorsTest {
           "rejected",
           "rejected-control",
           "rates-sink",
-          "rejected-sink");
+          "rejected-sink",
+          "ordered-events",
+          "ordered-breaches",
+          "ordered-findings");
 
   @Test
   void uidsAreTheOnesThatStateWasWrittenUnder() {

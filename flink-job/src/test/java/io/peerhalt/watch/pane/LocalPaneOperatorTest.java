@@ -196,6 +196,17 @@ class LocalPaneOperatorTest {
 
   private static TradingEvent fill(String serverId, long millis) {
     return new TradingEvent(
-        EventKind.FILL, serverId, "b1", "ACME", "P", "E", 5, 5, 0, 7, millis * 1_000);
+        EventKind.FILL,
+        serverId,
+        "b1",
+        "ACME",
+        "P",
+        "E",
+        5,
+        5,
+        0,
+        7,
+        millis * 1_000,
+        millis * 1_000);
   }
 }
