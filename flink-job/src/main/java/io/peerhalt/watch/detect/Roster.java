@@ -25,6 +25,9 @@ record Roster(
   /** A new server starts with this many executions, or with the mean of the others. */
   private static final double FIRST_WEIGHT = 20;
 
+  /** Orders are spread where a symbol stays with a server less than so many times by chance. */
+  private static final double SPREAD = 2;
+
   /** Takes note of who did something in {@code panel} and returns all active servers. */
   static Roster call(GroupState state, Panel panel, PeerRules rules, int ratios) {
     Map<String, ServerPane> present = new HashMap<>();
@@ -36,6 +39,10 @@ record Roster(
         track = newcomer(state, rules, ratios);
         boolean trading = state.executions >= rules.warmUpExecutions();
         track.joinedMillis = trading ? panel.paneStartMillis() : 0;
+        if (trading && isSpread(state)) {
+          double share = 1.0 / (state.servers.size() + 1);
+          state.symbols.values().forEach(symbol -> symbol.welcome(pane.serverId(), share));
+        }
         state.servers.put(pane.serverId(), track);
       }
       track.lastActiveMillis = panel.paneStartMillis();
@@ -52,6 +59,11 @@ record Roster(
         tracks,
         ids.stream().map(id -> Optional.ofNullable(present.get(id))).toList(),
         weights(tracks));
+  }
+
+  // Symbols have no homes: a newcomer will get its part of each.
+  private static boolean isSpread(GroupState state) {
+    return state.sameServerRate * state.servers.size() < SPREAD;
   }
 
   int size() {

@@ -43,6 +43,14 @@ public final class SymbolTrack {
   public long homeMillis;
   public double homeGapMillis = FIRST_GAP_MILLIS;
 
+  /** Gives a newcomer a share of what was executed so far, the mean over servers. */
+  void welcome(String serverId, double share) {
+    double count = executions * share / (1 - share);
+    byServer.put(serverId, count / scale);
+    qtyE8 *= executions > 0 ? (executions + count) / executions : 1;
+    executions = byServer.values().stream().mapToDouble(each -> each * scale).sorted().sum();
+  }
+
   /** Takes note that a server executed it in the pane at {@code nowMillis}. */
   void executedAt(String serverId, long nowMillis) {
     if (serverId.equals(home)) {
