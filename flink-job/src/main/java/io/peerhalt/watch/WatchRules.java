@@ -101,6 +101,7 @@ public record WatchRules(
   private static PeerRules peers(WatchConfig config) {
     return new PeerRules(
         config.get(RuleOptions.NORMAL_RATIO),
+        config.get(RuleOptions.LEAST_RATIO),
         config.get(RuleOptions.RATIOS),
         config.get(RuleOptions.ADDED_RATES),
         config.get(RuleOptions.SOFT_SCORE),
@@ -109,6 +110,7 @@ public record WatchRules(
         config.get(RuleOptions.HARD_EVENTS),
         config.get(RuleOptions.WARM_UP),
         millis(config, RuleOptions.ACTIVE_WINDOW),
+        millis(config, RuleOptions.JOIN_SETTLE),
         millis(config, RuleOptions.REPEAT));
   }
 

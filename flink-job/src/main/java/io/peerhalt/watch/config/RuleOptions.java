@@ -18,13 +18,20 @@ public final class RuleOptions {
               "peer.normal-ratio",
               1.5,
               Option.bounds(1.05, 10),
-              "times its expected share that a server may trade"));
+              "most times its expected share that a server may trade, until learned"));
+  public static final Option<Double> LEAST_RATIO =
+      add(
+          Option.decimal(
+              "peer.least-ratio",
+              1.05,
+              Option.bounds(1.01, 10),
+              "the same at least, however steady shares are"));
   public static final Option<List<Double>> RATIOS =
       add(
           Option.decimals(
               "peer.ratios",
-              "2, 3, 5, 10, 30, 100",
-              "departures tested against, growing, above peer.normal-ratio"));
+              "1.4, 2, 3, 5, 10, 30, 100",
+              "departures tested against, growing, above peer.least-ratio"));
   public static final Option<List<Double>> ADDED_RATES =
       add(
           Option.decimals(
@@ -45,12 +52,12 @@ public final class RuleOptions {
   public static final Option<Double> MAX_STEP =
       add(
           Option.decimal(
-              "peer.max-step", 5, Option.bounds(0.1, 100), "most evidence that 100 ms can add"));
+              "peer.max-step", 5.5, Option.bounds(0.1, 100), "most evidence that 100 ms can add"));
   public static final Option<Integer> HARD_EVENTS =
       add(
           Option.integer(
               "peer.hard-events",
-              15,
+              12,
               Option.bounds(1, 100_000),
               "least departing executions for a halt"));
   public static final Option<Integer> WARM_UP =
@@ -67,6 +74,13 @@ public final class RuleOptions {
               "5 min",
               Option.range("1 s", "1 d"),
               "a server that did nothing for so long is no peer"));
+  public static final Option<Duration> JOIN_SETTLE =
+      add(
+          Option.duration(
+              "peer.join-settle",
+              "1 min",
+              Option.range("0 ms", "1 h"),
+              "a server that joins a trading group is only paged for so long"));
   public static final Option<Duration> REPEAT =
       add(
           Option.duration(

@@ -16,13 +16,20 @@ public final class Chart {
   /** CUSUM score per tested ratio, in nats, never negative. */
   public double[] scores = {};
 
-  /** Dispersion of the counts around their expectation, at least 1; 1 is Poisson. */
+  /** Dispersion of the counts around their expectation as measured; 1 is Poisson. */
   public double dispersion;
 
-  /** Observed and expected within the block that is being collected for the dispersion. */
-  public double blockObserved;
+  /** Slow wobble of the share as measured, squared; noise can make it negative. */
+  public double wobbleSquared;
 
-  public double blockExpected;
+  /** Short and long blocks learned from, and what is being collected for the next one. */
+  public double shortBlocks;
+
+  public double shortObserved;
+  public double shortExpected;
+  public double longBlocks;
+  public double longObserved;
+  public double longExpected;
 
   /**
    * Since the scores left zero: event time, panes, observed and expected amount, executions, fills
@@ -45,10 +52,11 @@ public final class Chart {
   public boolean reportedHard;
 
   /** Returns a chart at rest. */
-  static Chart atRest(int ratios, double dispersion) {
+  static Chart atRest(int ratios, double wobble) {
     Chart chart = new Chart();
     chart.scores = new double[ratios];
-    chart.dispersion = dispersion;
+    chart.dispersion = Dispersion.AT_FIRST;
+    chart.wobbleSquared = wobble * wobble;
     return chart;
   }
 

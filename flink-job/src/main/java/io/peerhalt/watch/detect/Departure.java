@@ -5,7 +5,6 @@ import io.peerhalt.schemas.Severity;
 import io.peerhalt.schemas.Verdict;
 import io.peerhalt.watch.finding.Finding;
 import io.peerhalt.watch.finding.Proof;
-import io.peerhalt.watch.finding.Rule;
 import io.peerhalt.watch.finding.SymbolCount;
 import io.peerhalt.watch.pane.Panel;
 import java.util.Comparator;
@@ -26,17 +25,15 @@ final class Departure {
    */
   record Subject(Panel panel, Roster roster, int index, Chart chart, double threshold) {}
 
-  static Finding finding(Rule rule, Severity severity, Subject subject) {
+  static Finding finding(Metric metric, Severity severity, Subject subject) {
     Panel panel = subject.panel();
     Chart chart = subject.chart();
     int servers = subject.roster().size();
     double seconds = (panel.endMicros() - chart.sinceMicros) / 1e6;
     Proof proof =
         new Proof(
-            rule == Rule.PEER_EXECUTIONS ? "executions" : "shares",
-            rule == Rule.PEER_EXECUTIONS
-                ? "orders executed per second"
-                : "mean executions' worth per second",
+            metric.label(),
+            metric.unit(),
             chart.observed / seconds,
             chart.expected / seconds,
             chart.score(),
@@ -47,21 +44,20 @@ final class Departure {
             chart.panes,
             topSymbols(chart.symbols),
             List.of(),
-            words(rule, subject, seconds));
+            words(metric, subject, seconds));
     Target target = Target.server(subject.roster().ids().get(subject.index()));
-    return new Finding(rule, severity, Verdict.DEPARTED, panel.group(), target, servers, proof);
+    return new Finding(
+        metric.rule(), severity, Verdict.DEPARTED, panel.group(), target, servers, proof);
   }
 
-  private static String words(Rule rule, Subject subject, double seconds) {
+  private static String words(Metric metric, Subject subject, double seconds) {
     Chart chart = subject.chart();
-    String what =
-        rule == Rule.PEER_EXECUTIONS ? "orders executed" : "times the usual quantity executed";
     return String.format(
         Locale.ROOT,
         "%s: %,.0f %s within %.1f s where the pace of its %d peers makes %.1f (%s); busiest %s",
         subject.roster().ids().get(subject.index()),
         chart.observed,
-        what,
+        metric.words(),
         seconds,
         subject.roster().size() - 1,
         chart.expected,

@@ -1,50 +1,125 @@
 package io.peerhalt.watch.detect;
 
+import io.peerhalt.watch.detect.SymbolShares.Tick;
+import java.util.Map;
+
 /**
- * Running estimate of the dispersion: the mean of {@code (x - mu)^2 / (mu (1 - p))} over blocks of
- * panes, Pearson's statistic for a binomial share {@code p}. A block is long enough that its counts
- * are not tiny and that fills which belong together fall into the same block.
+ * How far healthy servers stray from their expected share, learned as it runs: the variance of a
+ * count {@code x} with expectation {@code mu} and share {@code p} within a block of time is taken
+ * as {@code phi mu (1 - p) + (c mu)^2}. The dispersion {@code phi} stems from fills that come
+ * together and shows in short blocks (Pearson's statistic); the wobble {@code c} is the slow coming
+ * and going of a server's share, which grows with the block and shows in long ones. (Moment
+ * estimates of a quasi-likelihood with a random effect, McCullagh and Nelder 1989, ch. 9 and 14.)
+ *
+ * <p>A block ends by count, not by time, so that a quiet night teaches as much as a busy hour. A
+ * server under suspicion at the end of a block teaches nothing.
  */
 final class Dispersion {
 
   /** What is assumed before anything was measured: worse than most flow. */
   static final double AT_FIRST = 2;
 
-  /**
-   * A block has at least this many executions per server, unless it lasts {@link
-   * #MAX_BLOCK_MILLIS}.
-   */
-  private static final double BLOCK_EXECUTIONS = 4;
+  /** A short block has so many executions a server, and lasts so long at least. */
+  private static final double SHORT_EXECUTIONS = 4;
 
-  private static final long MIN_BLOCK_MILLIS = 1_000;
-  private static final long MAX_BLOCK_MILLIS = 10_000;
+  private static final long SHORT_MILLIS = 1_000;
+
+  /** A long block, the same. */
+  private static final double LONG_EXECUTIONS = 50;
+
+  private static final long LONG_MILLIS = 10_000;
+
+  /** What is assumed at first weighs as much as so many blocks. */
+  private static final double BLOCKS_AT_FIRST = 4;
+
+  private static final double LONG_BLOCKS_AT_FIRST = 1;
+
+  /** Later a block weighs this much. */
   private static final double LEARNING_RATE = 0.03;
+
   private static final double HIGHEST_SAMPLE = 100;
+  private static final double HIGHEST_WOBBLE = 1;
   private static final double LEAST_VARIANCE = 0.25;
   private static final double LARGEST_SHARE = 0.95;
 
   private Dispersion() {}
 
-  /** Returns whether the block that {@code state} is collecting is complete. */
-  static boolean blockIsComplete(GroupState state, int servers, int paneMillis) {
-    long millis = (long) state.blockPanes * paneMillis;
-    boolean full =
-        state.blockExecutions >= BLOCK_EXECUTIONS * servers && millis >= MIN_BLOCK_MILLIS;
-    return full || millis >= MAX_BLOCK_MILLIS;
+  /** Collects one tick; at the end of a block learns from the servers above suspicion. */
+  static void learn(
+      GroupState state, Roster roster, int paneMillis, boolean[] calm, Map<Metric, Tick> ticks) {
+    double executions = ticks.get(Metric.EXECUTIONS).observedTotal();
+    ticks.forEach((metric, tick) -> collect(metric, roster, tick));
+    state.shortBlock.add(executions, paneMillis);
+    if (state.shortBlock.holds(SHORT_EXECUTIONS * roster.size(), SHORT_MILLIS)) {
+      for (Metric metric : ticks.keySet()) {
+        close(metric, roster, calm, false);
+      }
+      state.shortBlock.restart();
+    }
+    state.longBlock.add(executions, paneMillis);
+    if (state.longBlock.holds(LONG_EXECUTIONS * roster.size(), LONG_MILLIS)) {
+      for (Metric metric : ticks.keySet()) {
+        close(metric, roster, calm, true);
+      }
+      state.longBlock.restart();
+    }
   }
 
-  /** Returns whether a complete block holds enough to learn from. */
-  static boolean blockIsTelling(GroupState state, int servers) {
-    return state.blockExecutions >= BLOCK_EXECUTIONS * servers / 2;
+  private static void collect(Metric metric, Roster roster, Tick tick) {
+    for (int i = 0; i < roster.size(); i++) {
+      Chart chart = metric.chart(roster.tracks().get(i));
+      chart.shortObserved += tick.observed()[i];
+      chart.shortExpected += tick.expected()[i];
+      chart.longObserved += tick.observed()[i];
+      chart.longExpected += tick.expected()[i];
+    }
   }
 
-  /** Learns from the chart's block, given what the whole group was expected to do in it. */
-  static void learn(Chart chart, double groupExpected) {
-    double mu = Math.max(chart.blockExpected, LEAST_VARIANCE);
-    double share = Math.min(mu / Math.max(groupExpected, mu), LARGEST_SHARE);
-    double error = chart.blockObserved - mu;
-    double sample =
-        Math.min(error * error / Math.max(mu * (1 - share), LEAST_VARIANCE), HIGHEST_SAMPLE);
-    chart.dispersion = Math.max(1, chart.dispersion + LEARNING_RATE * (sample - chart.dispersion));
+  private static void close(Metric metric, Roster roster, boolean[] calm, boolean isLong) {
+    double group = 0;
+    for (ServerTrack track : roster.tracks()) {
+      Chart chart = metric.chart(track);
+      group += isLong ? chart.longExpected : chart.shortExpected;
+    }
+    for (int i = 0; i < roster.size(); i++) {
+      Chart chart = metric.chart(roster.tracks().get(i));
+      if (isLong) {
+        if (calm[i] && group > 0) {
+          learnWobble(chart, group);
+        }
+        chart.longObserved = 0;
+        chart.longExpected = 0;
+      } else {
+        if (calm[i] && group > 0) {
+          learnDispersion(chart, group);
+        }
+        chart.shortObserved = 0;
+        chart.shortExpected = 0;
+      }
+    }
+  }
+
+  private static void learnDispersion(Chart chart, double group) {
+    double variance = variance(chart.shortExpected, group);
+    double error = chart.shortObserved - chart.shortExpected;
+    double sample = Math.min(error * error / variance, HIGHEST_SAMPLE);
+    chart.shortBlocks++;
+    double gain = Math.max(LEARNING_RATE, 1 / (chart.shortBlocks + BLOCKS_AT_FIRST));
+    chart.dispersion += gain * (sample - chart.dispersion);
+  }
+
+  private static void learnWobble(Chart chart, double group) {
+    double mu = chart.longExpected;
+    double error = chart.longObserved - mu;
+    double excess = error * error - Math.max(1, chart.dispersion) * variance(mu, group);
+    double sample = Math.min(excess / Math.max(mu * mu, 1), HIGHEST_WOBBLE);
+    chart.longBlocks++;
+    double gain = Math.max(LEARNING_RATE, 1 / (chart.longBlocks + LONG_BLOCKS_AT_FIRST));
+    chart.wobbleSquared += gain * (sample - chart.wobbleSquared);
+  }
+
+  private static double variance(double mu, double group) {
+    double share = Math.min(mu / Math.max(group, mu), LARGEST_SHARE);
+    return Math.max(mu * (1 - share), LEAST_VARIANCE);
   }
 }

@@ -15,10 +15,18 @@ public final class GroupState {
   /** Executions seen since the start, for the warm-up. */
   public double executions;
 
-  /** Panes and executions in the block that is being collected for the dispersion. */
-  public int blockPanes;
+  /** Value executed, in 1/100 of the currency, and the orders it was executed for; both fade. */
+  public double notionalCents;
 
-  public double blockExecutions;
+  public double valued;
+
+  /** How many executions a pane usually brings. */
+  public Pace pace = new Pace();
+
+  /** What is being collected for the dispersion, and for the wobble. */
+  public Block shortBlock = new Block();
+
+  public Block longBlock = new Block();
 
   /** What the rules of silence, rejects and builds remember. */
   public SilenceState silence = new SilenceState();

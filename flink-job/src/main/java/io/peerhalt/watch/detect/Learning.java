@@ -21,6 +21,9 @@ final class Learning {
   /** Fading of the recent pace per 100 ms: half after about 1.4 s. */
   private static final double RECENT_MEMORY = 0.95;
 
+  /** So many panes the recent pace is the sum of. */
+  static final double RECENT_PANES = 1 / (1 - RECENT_MEMORY);
+
   private static final double SAME_SERVER_RATE = 0.01;
 
   /** Counts are brought to scale 1 again below this scale, and forgotten below this count. */
@@ -32,6 +35,9 @@ final class Learning {
   private static final double MOST_OF_EXPECTED = 4;
 
   private static final double AND_A_FEW = 2;
+
+  /** A pane teaches weights at most so many times what a pane usually brings, and one order. */
+  private static final double MOST_OF_USUAL = 10;
 
   /** Symbols and servers unused for this long are forgotten. */
   private static final long FORGET_MILLIS = 24 * 3_600_000L;
@@ -45,8 +51,11 @@ final class Learning {
       GroupState state, Roster roster, Panel panel, SymbolShares.Tick executions, boolean[] calm) {
     double total = executions.observedTotal();
     state.executions += total;
-    double recent = Math.pow(RECENT_MEMORY, panel.paneMillis() / 100.0);
-    double fade = Math.pow(WEIGHT_MEMORY, total);
+    double passed = 1 + state.pace.quietPanes(panel.paneStartMillis(), panel.paneMillis());
+    double recent = Math.pow(RECENT_MEMORY, passed * panel.paneMillis() / 100.0);
+    double most = MOST_OF_USUAL * state.pace.mean + 1;
+    double part = state.pace.isKnown() && total > most ? most / total : 1;
+    double fade = Math.pow(WEIGHT_MEMORY, total * part);
     for (int i = 0; i < roster.size(); i++) {
       ServerTrack track = roster.tracks().get(i);
       double observed = executions.observed()[i];
@@ -57,8 +66,8 @@ final class Learning {
       boolean teaches = calm[i] && !silent;
       double taught =
           teaches ? Math.min(observed, MOST_OF_EXPECTED * expected + AND_A_FEW) : expected;
-      track.weight = track.weight * fade + taught;
-      track.seen = track.seen * fade + (teaches ? taught : 0);
+      track.weight = track.weight * fade + taught * part;
+      track.seen = track.seen * fade + (teaches ? taught * part : 0);
       if (observed > 0) {
         track.executed(panel.paneStartMillis());
       }
@@ -69,6 +78,7 @@ final class Learning {
         learnSymbols(state, pane, suspects);
       }
     }
+    state.pace.learn(total, panel.paneStartMillis(), panel.paneMillis());
     sweep(state, panel.paneStartMillis());
   }
 
@@ -92,6 +102,9 @@ final class Learning {
           state.sameServerRate += SAME_SERVER_RATE * (same - state.sameServerRate);
         }
         fade(track, fills, suspects);
+        double valuedFade = Math.pow(SYMBOL_MEMORY, fills);
+        state.notionalCents = state.notionalCents * valuedFade + symbol.tally().notionalCents();
+        state.valued = state.valued * valuedFade + fills;
         add(track, pane, symbol, fills);
       }
     }
@@ -130,6 +143,7 @@ final class Learning {
     track.byServer.merge(pane.serverId(), fills / track.scale, Double::sum);
     track.executions += fills;
     track.qtyE8 += symbol.tally().qtyE8();
+    track.executedAt(pane.serverId(), pane.paneStartMillis());
     track.lastServer = pane.serverId();
     track.lastMillis = pane.paneStartMillis();
   }

@@ -4,10 +4,10 @@ import io.peerhalt.watch.detect.CusumBank.Amount;
 import io.peerhalt.watch.detect.SymbolShares.Tick;
 
 /**
- * Reference peers of every server in one tick: of the others, the half that was least busy lately
- * for its size. A server is never compared with itself, and up to half of the others may be bad
- * without hiding one another. Being chosen by the past, the reference is not biased by the tick
- * itself. Constant cost a server.
+ * Reference peers of every server in one tick: all others that are above suspicion, and at least
+ * the half of the others that comes first in {@link PaceOrder}. A server is never compared with
+ * itself, and up to half of the others may be bad without hiding one another for long: the first to
+ * show is left out for the next. Constant cost a server.
  */
 final class References {
 
@@ -39,13 +39,10 @@ final class References {
    * them.
    */
   Amount of(int i) {
-    int place = order.placeOf(i);
-    int others = place < order.speaking() ? order.speaking() - 1 : order.speaking();
-    int half = (others + 1) / 2;
-    boolean within = place < half;
-    int places = within ? half + 1 : half;
+    int places = order.referencePlaces(i);
+    boolean within = order.placeOf(i) < places;
     double observed = observedUpTo[places] - (within ? tick.observed()[i] : 0);
     double expected = expectedUpTo[places] - (within ? tick.expected()[i] : 0);
-    return new Amount(observed, expected);
+    return new Amount(Math.max(observed, 0), Math.max(expected, 0));
   }
 }

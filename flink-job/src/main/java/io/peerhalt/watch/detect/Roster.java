@@ -25,6 +25,9 @@ record Roster(
   /** A new server starts with this many executions, or with the mean of the others. */
   private static final double FIRST_WEIGHT = 20;
 
+  /** Orders are spread where a symbol stays with a server less than so many times by chance. */
+  private static final double SPREAD = 2;
+
   /** Takes note of who did something in {@code panel} and returns all active servers. */
   static Roster call(GroupState state, Panel panel, PeerRules rules, int ratios) {
     Map<String, ServerPane> present = new HashMap<>();
@@ -33,7 +36,13 @@ record Roster(
       present.put(pane.serverId(), pane);
       ServerTrack track = state.servers.get(pane.serverId());
       if (track == null || track.lastActiveMillis < activeSince) {
-        track = newcomer(state, ratios);
+        track = newcomer(state, rules, ratios);
+        boolean trading = state.executions >= rules.warmUpExecutions();
+        track.joinedMillis = trading ? panel.paneStartMillis() : 0;
+        if (trading && isSpread(state)) {
+          double share = 1.0 / (state.servers.size() + 1);
+          state.symbols.values().forEach(symbol -> symbol.welcome(pane.serverId(), share));
+        }
         state.servers.put(pane.serverId(), track);
       }
       track.lastActiveMillis = panel.paneStartMillis();
@@ -52,12 +61,17 @@ record Roster(
         weights(tracks));
   }
 
+  // Symbols have no homes: a newcomer will get its part of each.
+  private static boolean isSpread(GroupState state) {
+    return state.sameServerRate * state.servers.size() < SPREAD;
+  }
+
   int size() {
     return ids.size();
   }
 
   // Also one that comes back after it was no peer: what was learned before says little of it now.
-  private static ServerTrack newcomer(GroupState state, int ratios) {
+  private static ServerTrack newcomer(GroupState state, PeerRules rules, int ratios) {
     ServerTrack track = new ServerTrack();
     track.weight =
         state.servers.values().stream()
@@ -66,8 +80,11 @@ record Roster(
             .average()
             .orElse(FIRST_WEIGHT);
     track.seen = FIRST_WEIGHT;
-    track.executions = Chart.atRest(ratios, Dispersion.AT_FIRST);
-    track.shares = Chart.atRest(ratios, Dispersion.AT_FIRST);
+    double wobble = rules.wobbleAtFirst();
+    track.executions = Chart.atRest(ratios, wobble);
+    track.shares = Chart.atRest(ratios, wobble);
+    track.notional = Chart.atRest(ratios, wobble);
+    track.childOrders = Chart.atRest(ratios, wobble);
     return track;
   }
 

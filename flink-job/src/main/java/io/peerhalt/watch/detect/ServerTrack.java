@@ -11,6 +11,11 @@ public final class ServerTrack {
 
   private static final long LEAST_SILENCE_MILLIS = 200;
 
+  /**
+   * Event time at which it joined a group that traded already, 0 if it was there from the start.
+   */
+  public long joinedMillis;
+
   /** Event time of the pane in which the server last did something. */
   public long lastActiveMillis;
 
@@ -34,10 +39,12 @@ public final class ServerTrack {
 
   public double recentExpected;
 
-  /** Chart of executions and of shares. */
+  /** One chart a metric. */
   public Chart executions = new Chart();
 
   public Chart shares = new Chart();
+  public Chart notional = new Chart();
+  public Chart childOrders = new Chart();
 
   /** Takes note that the server executed in the pane at {@code nowMillis}. */
   void executed(long nowMillis) {

@@ -28,14 +28,16 @@ class PeerComparisonTest {
   private static final PeerRules RULES =
       new PeerRules(
           1.5,
-          List.of(2.0, 3.0, 5.0, 10.0, 30.0, 100.0),
+          1.05,
+          List.of(1.4, 2.0, 3.0, 5.0, 10.0, 30.0, 100.0),
           List.of(10.0, 25.0, 60.0, 150.0),
           12,
           16,
-          5,
-          15,
+          5.5,
+          12,
           100,
           300_000,
+          60_000,
           1_000);
 
   private final PeerComparison comparison = new PeerComparison(RULES);
@@ -208,6 +210,8 @@ class PeerComparisonTest {
     assertTrue(TypeInformation.of(ServerTrack.class) instanceof PojoTypeInfo);
     assertTrue(TypeInformation.of(SymbolTrack.class) instanceof PojoTypeInfo);
     assertTrue(TypeInformation.of(Chart.class) instanceof PojoTypeInfo);
+    assertTrue(TypeInformation.of(Block.class) instanceof PojoTypeInfo);
+    assertTrue(TypeInformation.of(Pace.class) instanceof PojoTypeInfo);
   }
 
   private Fleet warm(long seed) {
