@@ -38,6 +38,10 @@ final class KafkaEnds {
             .setStartingOffsets(OffsetsInitializer.offsets(log.nextOffsets()))
             .build(),
         log.commands(),
+        source("rules")
+            .setTopics(Topics.RULES)
+            .setStartingOffsets(OffsetsInitializer.earliest())
+            .build(),
         Sinks.urgent(config.kafka()),
         Sinks.relaxed(config.kafka()));
   }

@@ -21,7 +21,11 @@ public enum Operators {
   REJECTED("rejected", "describe rejected records"),
   REJECTED_CONTROL("rejected-control", "describe rejected control records"),
   RATES_SINK("rates-sink", "write rates"),
-  REJECTED_SINK("rejected-sink", "write rejected records");
+  REJECTED_SINK("rejected-sink", "write rejected records"),
+  RULES_SOURCE("rules-source", "read changes of rules"),
+  RULE_AUDIT("rule-audit", "judge changes of rules"),
+  REJECTED_RULES("rejected-rules", "describe rejected changes of rules"),
+  AUDIT_SINK("audit-sink", "write what was made of changes of rules");
 
   private final String uid;
   private final String title;

@@ -15,13 +15,16 @@ import org.apache.flink.api.connector.source.Source;
  * @param watermarks event time of trading
  * @param control the control log from where {@code knownCommands} ends
  * @param knownCommands the commands of the control log up to there, encoded
+ * @param rules the rules topic from its beginning: what was known at the start is told, not taken
+ *     again
  * @param urgent where commands and anomalies go
- * @param relaxed where rates and rejected records go
+ * @param relaxed where rates, rejected records and the audit go
  */
 public record WatchEnds(
     Source<KafkaBytes, ?, ?> trading,
     WatermarkStrategy<KafkaBytes> watermarks,
     Source<KafkaBytes, ?, ?> control,
     List<byte[]> knownCommands,
+    Source<KafkaBytes, ?, ?> rules,
     Sink<Announcement> urgent,
     Sink<Announcement> relaxed) {}

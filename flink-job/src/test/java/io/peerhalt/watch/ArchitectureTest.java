@@ -23,11 +23,12 @@ class ArchitectureTest {
   private static final String ROOT = "io.peerhalt.watch";
 
   private static final List<String> ORDER =
-      List.of("config", "ingest", "pane", "finding", "ledger", "detect", "policy", "publish");
+      List.of(
+          "config", "ingest", "rules", "pane", "finding", "ledger", "detect", "policy", "publish");
 
   private static final Pattern OWNS_FLINK =
       Pattern.compile(
-          ".*(Function|Operator|Deserializer|Serializer|Announcer|Watermarks)|.*\\.Sinks");
+          ".*(Function|Operator|Deserializer|Serializer|Announcer|Watermarks)|.*\\.(Sinks|HeldRules)");
 
   private static final JavaClasses WATCH =
       new ClassFileImporter()

@@ -30,7 +30,11 @@ class OperatorsTest {
           "rejected",
           "rejected-control",
           "rates-sink",
-          "rejected-sink");
+          "rejected-sink",
+          "rules-source",
+          "rule-audit",
+          "rejected-rules",
+          "audit-sink");
 
   @Test
   void uidsAreTheOnesThatStateWasWrittenUnder() {

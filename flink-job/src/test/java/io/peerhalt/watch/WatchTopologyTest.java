@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.peerhalt.watch.config.WatchConfig;
+import io.peerhalt.watch.rules.RuleStart;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -52,7 +53,7 @@ class WatchTopologyTest {
   void sourcesAndSinksAreTheKnownOnes() {
     StreamGraph graph = graph();
     assertEquals(
-        Set.of("trading-source", "control-source"),
+        Set.of("trading-source", "control-source", "rules-source"),
         graph.getSourceIDs().stream()
             .map(id -> graph.getStreamNode(id).getTransformationUID())
             .collect(Collectors.toSet()));
@@ -63,7 +64,9 @@ class WatchTopologyTest {
             .map(uid -> uid.substring(uid.lastIndexOf(' ') + 1))
             .collect(Collectors.toCollection(TreeSet::new));
     assertEquals(
-        new TreeSet<>(Set.of("control-sink", "anomaly-sink", "rates-sink", "rejected-sink")), ends);
+        new TreeSet<>(
+            Set.of("control-sink", "anomaly-sink", "rates-sink", "rejected-sink", "audit-sink")),
+        ends);
   }
 
   @Test
@@ -106,7 +109,8 @@ class WatchTopologyTest {
     WatchRules rules = WatchRules.of(CONFIG);
     Clock clock = Clock.fixed(Instant.parse("2012-08-01T13:30:00Z"), ZoneOffset.UTC);
     WatchEnds ends = new KafkaEnds(CONFIG, clock).live(new ControlLog(List.of(), Map.of()), rules);
-    new WatchTopology(ends, rules).build(env);
+    Map<String, String> options = Map.of("bootstrap.servers", "localhost:9092");
+    new WatchTopology(ends, new RuleStart(0, options, List.of())).build(env);
     return env.getStreamGraph();
   }
 

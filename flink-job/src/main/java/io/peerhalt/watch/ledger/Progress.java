@@ -26,6 +26,12 @@ public final class Progress {
     executions = new TopicProgress(rules);
   }
 
+  /** Goes on by changed rules. */
+  void judgeBy(LedgerRules.Waiting rules) {
+    orders.judgeBy(rules);
+    executions.judgeBy(rules);
+  }
+
   /** Takes notice of an event. */
   public void saw(TradingEvent event, long watermarkMicros) {
     long micros = event.eventTimeMicros();

@@ -21,8 +21,8 @@ import java.util.TreeMap;
  */
 final class AnomalyBook {
 
-  private final PolicyRules rules;
   private final Map<String, Life> lives = new TreeMap<>();
+  private PolicyRules rules;
 
   AnomalyBook(PolicyRules rules) {
     this.rules = rules;
@@ -34,6 +34,11 @@ final class AnomalyBook {
     long lastMicros() {
       return Records.micros(anomaly.getLastEvidenceTime());
     }
+  }
+
+  /** Goes on by changed rules. */
+  void judgeBy(PolicyRules changed) {
+    rules = changed;
   }
 
   /** Returns the id of the anomaly that this finding belongs to, open or new. */
@@ -123,6 +128,7 @@ final class AnomalyBook {
     Decision decision = now.getDecision();
     return now.getSeverity().compareTo(before.getSeverity()) > 0
         || decision.compareTo(before.getDecision()) > 0
+        || decision == Decision.HALT && before.getDecision() != Decision.HALT
         || !now.getHaltTarget().equals(before.getHaltTarget());
   }
 

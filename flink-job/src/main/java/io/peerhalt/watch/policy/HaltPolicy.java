@@ -28,14 +28,14 @@ import java.util.TreeMap;
  */
 public final class HaltPolicy {
 
-  private final PolicyRules rules;
-  private final Verdicts verdicts;
   private final AnomalyBook anomalies;
+  private PolicyRules rules;
+  private Verdicts verdicts;
 
   // The control log as read; and the same with what this watch decided, which in shadow mode is
   // never sent.
   private final ControlState control = new ControlState();
-  private final ControlState decided = new ControlState();
+  private ControlState decided = new ControlState();
   private final Map<String, Standing> standings = new TreeMap<>();
 
   /** Makes a policy that knows of no command and no finding yet. */
@@ -43,6 +43,20 @@ public final class HaltPolicy {
     this.rules = rules;
     this.verdicts = new Verdicts(rules);
     this.anomalies = new AnomalyBook(rules);
+  }
+
+  /**
+   * Goes on by changed rules. What shadow mode decided was never sent: enforce mode decides anew,
+   * and halts at the next evidence whoever would have been halted.
+   */
+  void judgeBy(PolicyRules changed) {
+    if (changed.enforce() != rules.enforce()) {
+      decided = new ControlState();
+      control.essence().forEach(decided::merge);
+    }
+    rules = changed;
+    verdicts = new Verdicts(changed);
+    anomalies.judgeBy(changed);
   }
 
   /**

@@ -9,6 +9,7 @@ import io.peerhalt.schemas.Topics;
 import io.peerhalt.watch.finding.Finding;
 import io.peerhalt.watch.ingest.KafkaBytes;
 import io.peerhalt.watch.ingest.Rejection;
+import io.peerhalt.watch.rules.Unchanging;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -28,7 +29,9 @@ final class PolicyHarness {
     for (ControlCommand command : known) {
       encoded.add(commands.encode(command));
     }
-    harness = new TwoInputStreamOperatorTestHarness<>(new PolicyOperator(rules, encoded));
+    harness =
+        new TwoInputStreamOperatorTestHarness<>(
+            new PolicyOperator(Unchanging.rules(rules), encoded));
   }
 
   static PolicyHarness fresh(PolicyRules rules, ControlCommand... known) throws Exception {
