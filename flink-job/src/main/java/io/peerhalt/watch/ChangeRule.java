@@ -103,8 +103,9 @@ public final class ChangeRule implements Callable<Integer> {
     if (!bootstrapServers.isEmpty()) {
       texts.put("bootstrap.servers", bootstrapServers);
     }
-    Properties kafka = WatchConfig.of(texts).kafka();
-    RuleStart start = new RuleStart(clock.millis(), texts, RuleLog.read(kafka));
+    WatchConfig config = WatchConfig.of(texts);
+    Properties kafka = config.kafka();
+    RuleStart start = new RuleStart(clock.millis(), config.texts(), RuleLog.read(kafka));
     RuleKeeper<WatchRules> keeper = start.keeper(WatchRules::of, (message, ruling) -> {});
     if (list) {
       list(keeper);

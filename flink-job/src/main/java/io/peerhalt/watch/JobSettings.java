@@ -9,6 +9,7 @@ import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 
 /**
@@ -23,6 +24,28 @@ final class JobSettings {
 
   /** Returns the settings that travel with the job, on any cluster. */
   static Configuration of(WatchConfig config) {
+    Configuration settings = common(config);
+    settings.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ZERO);
+    checkpoints(settings, config);
+    restarts(settings);
+    return settings;
+  }
+
+  /**
+   * Returns the settings of a replay in this process: throughput before latency, and a failure ends
+   * it, because it can be run again.
+   */
+  static Configuration ofReplay(WatchConfig config) {
+    Configuration settings = common(config);
+    settings.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(20));
+    settings.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+    settings.set(RestOptions.ADDRESS, "127.0.0.1");
+    settings.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
+    settings.set(RestOptions.BIND_PORT, "0");
+    return settings;
+  }
+
+  private static Configuration common(WatchConfig config) {
     Configuration settings = new Configuration();
     settings.set(CoreOptions.DEFAULT_PARALLELISM, config.get(WatchOptions.PARALLELISM));
     settings.set(PipelineOptions.MAX_PARALLELISM, config.get(WatchOptions.MAX_PARALLELISM));
@@ -30,9 +53,6 @@ final class JobSettings {
     settings.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
     settings.set(PipelineOptions.OBJECT_REUSE, true);
     settings.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ofMillis(10));
-    settings.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ZERO);
-    checkpoints(settings, config);
-    restarts(settings);
     return settings;
   }
 

@@ -22,6 +22,9 @@ public enum Operators {
   REJECTED_CONTROL("rejected-control", "describe rejected control records"),
   RATES_SINK("rates-sink", "write rates"),
   REJECTED_SINK("rejected-sink", "write rejected records"),
+  ORDERED_EVENTS("ordered-events", "replay: events in order"),
+  ORDERED_BREACHES("ordered-breaches", "replay: breaches in order"),
+  ORDERED_FINDINGS("ordered-findings", "replay: findings in order"),
   RULES_SOURCE("rules-source", "read changes of rules"),
   RULE_AUDIT("rule-audit", "judge changes of rules"),
   REJECTED_RULES("rejected-rules", "describe rejected changes of rules"),
@@ -38,6 +41,11 @@ public enum Operators {
   /** Returns the uid under which the operator's state is kept. */
   public String uid() {
     return uid;
+  }
+
+  /** Returns whether the operator is there in a replay only. */
+  public boolean isOfReplay() {
+    return this == ORDERED_EVENTS || this == ORDERED_BREACHES || this == ORDERED_FINDINGS;
   }
 
   /** Returns what the operator does, as shown in Flink's web UI. */

@@ -1,13 +1,9 @@
 package io.peerhalt.watch;
 
-import io.peerhalt.watch.config.ConfigException;
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
+import io.peerhalt.watch.config.ConfigFile;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Properties;
 import picocli.CommandLine;
 
 /** The arguments that give options of the watch. */
@@ -28,18 +24,12 @@ final class OptionArguments {
   /**
    * Returns the options as texts.
    *
-   * @throws ConfigException if the file cannot be read
+   * @throws io.peerhalt.watch.config.ConfigException if the file cannot be read
    */
   Map<String, String> texts() {
     Map<String, String> texts = new LinkedHashMap<>();
     if (configFile != null) {
-      Properties properties = new Properties();
-      try (Reader reader = Files.newBufferedReader(configFile)) {
-        properties.load(reader);
-      } catch (IOException e) {
-        throw new ConfigException("--config: cannot read " + configFile + ": " + e.getMessage());
-      }
-      properties.forEach((key, value) -> texts.put(key.toString(), value.toString()));
+      texts.putAll(ConfigFile.read(configFile));
     }
     texts.putAll(settings);
     return texts;

@@ -62,11 +62,11 @@ public final class WatchJob implements Callable<Integer> {
     WatchConfig config = WatchConfig.of(options.texts());
     WatchRules rules = WatchRules.of(config);
     ControlLog log = ControlLog.read(config.kafka());
-    RuleStart start = new RuleStart(CLOCK.millis(), options.texts(), RuleLog.read(config.kafka()));
+    RuleStart start = new RuleStart(CLOCK.millis(), config.texts(), RuleLog.read(config.kafka()));
     start.keeper(WatchRules::of, WatchJob::say);
     StreamExecutionEnvironment env = environment(JobSettings.of(config));
     WatchEnds ends = new KafkaEnds(config, CLOCK).live(log, rules);
-    new WatchTopology(ends, start).build(env);
+    new WatchTopology(ends, rules, start).build(env);
     env.execute("peerhalt " + config.get(WatchOptions.WATCH_ID));
     return 0;
   }

@@ -7,6 +7,9 @@ import io.peerhalt.watch.config.RuleOptions;
 import io.peerhalt.watch.config.WatchConfig;
 import io.peerhalt.watch.config.WatchOptions;
 import io.peerhalt.watch.detect.DetectRules;
+import io.peerhalt.watch.detect.Limit;
+import io.peerhalt.watch.detect.LimitLines;
+import io.peerhalt.watch.detect.LimitRules;
 import io.peerhalt.watch.detect.PeerRules;
 import io.peerhalt.watch.ingest.EventClock;
 import io.peerhalt.watch.ingest.WatermarkRules;
@@ -16,6 +19,7 @@ import io.peerhalt.watch.pane.PeerGroups;
 import io.peerhalt.watch.policy.PolicyRules;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -69,12 +73,18 @@ public record WatchRules(
               Math.toIntExact(millis(config, WatchOptions.RATES_WINDOW)),
               millis(config, WatchOptions.OUT_OF_ORDERNESS)),
           groups(config.get(WatchOptions.GROUPS)),
-          new DetectRules(peers(config)),
+          new DetectRules(peers(config), limits(config)),
           ledger(config),
           policy(config));
     } catch (IllegalArgumentException e) {
       throw new ConfigException(e.getMessage());
     }
+  }
+
+  /** Returns the same rules for a replay, which has no wall clock. */
+  WatchRules inReplay() {
+    return new WatchRules(
+        clock, watermarks.withoutWallClock(), panes, groups, detect, ledger, policy);
   }
 
   private static PeerRules peers(WatchConfig config) {
@@ -91,6 +101,24 @@ public record WatchRules(
         millis(config, RuleOptions.REPEAT));
   }
 
+  private static LimitRules limits(WatchConfig config) {
+    long paneMillis = millis(config, WatchOptions.PANE_LENGTH);
+    PeerGroups groups = groups(config.get(WatchOptions.GROUPS));
+    List<Limit> limits = LimitLines.parse(config.get(RuleOptions.LIMITS));
+    for (Limit limit : limits) {
+      if (limit.measure().windowMillis() < paneMillis) {
+        throw new IllegalArgumentException(
+            "limits: " + limit.measure() + " is shorter than pane.length " + paneMillis + " ms");
+      }
+      if (limit.group().filter(group -> !groups.names().contains(group)).isPresent()) {
+        throw new IllegalArgumentException(
+            "limits: " + limit.target() + " is none of peer.groups, " + groups.names());
+      }
+    }
+    return new LimitRules(
+        limits, config.get(RuleOptions.LIMIT_WARN_AT), config.get(RuleOptions.LIMIT_PAGE_AT));
+  }
+
   private static LedgerRules ledger(WatchConfig config) {
     LedgerRules usual = LedgerRules.defaults();
     return new LedgerRules(
@@ -105,7 +133,10 @@ public record WatchRules(
             micros(config, RuleOptions.LEDGER_GRACE),
             usual.waiting().maxMicros(),
             usual.waiting().maxPending()),
-        usual.fanOut(),
+        new LedgerRules.FanOut(
+            usual.fanOut().ratio(),
+            usual.fanOut().minChildren(),
+            config.get(RuleOptions.CHILDREN_SOFT)),
         new LedgerRules.Counts(
             usual.counts().overfillSoft(),
             config.get(RuleOptions.OVERFILL_HARD),
@@ -113,6 +144,8 @@ public record WatchRules(
             config.get(RuleOptions.ORPHAN_HARD),
             Math.min(usual.counts().fanOutSoft(), config.get(RuleOptions.FAN_OUT_HARD)),
             config.get(RuleOptions.FAN_OUT_HARD),
+            Math.min(usual.counts().duplicateSoft(), config.get(RuleOptions.DUPLICATE_HARD)),
+            config.get(RuleOptions.DUPLICATE_HARD),
             usual.counts().unconfirmedSoft()),
         new LedgerRules.Reporting(
             usual.reporting().each(),
@@ -123,7 +156,8 @@ public record WatchRules(
         new LedgerRules.Memory(
             micros(config, RuleOptions.LEDGER_MEMORY),
             micros(config, RuleOptions.LEDGER_OPEN_MEMORY),
-            usual.memory().stepMicros()));
+            usual.memory().stepMicros(),
+            config.get(RuleOptions.DUPLICATE_MEMORY)));
   }
 
   private static PolicyRules policy(WatchConfig config) {
@@ -135,7 +169,9 @@ public record WatchRules(
         config.get(RuleOptions.FEWEST_PEERS),
         config.get(RuleOptions.GROUP_FRACTION),
         millis(config, RuleOptions.BAD_WINDOW),
-        millis(config, RuleOptions.REPEAT),
+        config.get(RuleOptions.HALT_BUDGET),
+        millis(config, RuleOptions.HALT_BUDGET_WINDOW),
+        millis(config, RuleOptions.POLICY_REPEAT),
         millis(config, RuleOptions.QUIET),
         millis(config, RuleOptions.HEARTBEAT));
   }

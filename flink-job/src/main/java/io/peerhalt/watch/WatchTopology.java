@@ -1,6 +1,5 @@
 package io.peerhalt.watch;
 
-import io.peerhalt.watch.config.WatchConfig;
 import io.peerhalt.watch.detect.PanelRulesFunction;
 import io.peerhalt.watch.finding.Finding;
 import io.peerhalt.watch.ingest.IntakeFunction;
@@ -40,15 +39,17 @@ public final class WatchTopology {
   private final WatchEnds ends;
   private final RuleStart start;
   private final WatchRules rules;
+  private final ReplayOrder order;
 
   /**
    * Makes the dataflow between the given ends. What cannot be changed while it runs is as in {@code
-   * start}; the stages that can follow changes hold their rules themselves.
+   * rules}; the stages that follow changes begin with {@code start}.
    */
-  public WatchTopology(WatchEnds ends, RuleStart start) {
+  public WatchTopology(WatchEnds ends, WatchRules rules, RuleStart start) {
     this.ends = ends;
+    this.rules = rules;
     this.start = start;
-    this.rules = WatchRules.of(WatchConfig.of(start.options()));
+    this.order = new ReplayOrder(rules);
   }
 
   /** Adds the dataflow to {@code env}. */
@@ -57,7 +58,8 @@ public final class WatchTopology {
     SingleOutputStreamOperator<ServerPane> panes = localPanes(events);
     KeyedStream<Panel, String> panels = panels(panes);
     DataStream<KafkaBytes> changes = changes(env);
-    DataStream<Finding> findings = panelRules(panels, changes).union(ledger(events, changes));
+    DataStream<Finding> findings =
+        order.findings(panelRules(panels, changes).union(ledger(events, changes)));
     SingleOutputStreamOperator<Announcement> decisions =
         policy(findings, control(env).union(changes));
     SingleOutputStreamOperator<Announcement> audit = audit(changes);
@@ -114,8 +116,8 @@ public final class WatchTopology {
       DataStream<TradingEvent> events, DataStream<KafkaBytes> changes) {
     DataStream<Breach> breaches =
         named(
-            events
-                .keyBy(TradingEvent::parentOrderId)
+            order
+                .events(events.keyBy(TradingEvent::parentOrderId))
                 .connect(changes.broadcast())
                 .transform(
                     Operators.LEDGER.title(),
@@ -123,8 +125,8 @@ public final class WatchTopology {
                     new LedgerOperator(held(config -> WatchRules.of(config).ledger()))),
             Operators.LEDGER);
     return named(
-        breaches
-            .keyBy(Breach::serverId)
+        order
+            .breaches(breaches.keyBy(Breach::serverId))
             .connect(changes.broadcast())
             .transform(
                 Operators.BREACHES.title(),

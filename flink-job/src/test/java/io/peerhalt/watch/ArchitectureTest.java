@@ -24,7 +24,8 @@ class ArchitectureTest {
 
   private static final List<String> ORDER =
       List.of(
-          "config", "ingest", "rules", "pane", "finding", "ledger", "detect", "policy", "publish");
+          "config", "ingest", "rules", "pane", "finding", "ledger", "detect", "policy", "publish",
+          "replay");
 
   private static final Pattern OWNS_FLINK =
       Pattern.compile(

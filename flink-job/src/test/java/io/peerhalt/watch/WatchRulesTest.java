@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.peerhalt.watch.config.ConfigException;
 import io.peerhalt.watch.config.WatchConfig;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +38,7 @@ class WatchRulesTest {
                 "policy.mode", "enforce",
                 "policy.group-fraction", "0.75",
                 "heartbeat.interval", "2 s",
+                "policy.repeat", "4 s",
                 "finding.repeat", "3 s"));
     assertEquals(30, rules.watermarks().outOfOrdernessMillis());
     assertEquals(30, rules.panes().outOfOrdernessMillis());
@@ -46,8 +48,49 @@ class WatchRulesTest {
     assertTrue(rules.policy().enforce());
     assertEquals(0.75, rules.policy().groupFraction());
     assertEquals(2_000, rules.policy().heartbeatMillis());
-    assertEquals(3_000, rules.policy().repeatMillis());
+    assertEquals(4_000, rules.policy().repeatMillis());
     assertEquals(3_000, rules.detect().peers().repeatMillis());
+  }
+
+  @Test
+  void limitsReachTheirRule() {
+    WatchRules rules =
+        rules(
+            Map.of(
+                "limits", "GROUP:ny orders/1s 5; GROUP:* orders/10s 6",
+                "limit.warn-at", "60, 80",
+                "limit.page-at", "80",
+                "peer.groups", "ny=s1;other",
+                "policy.halt-budget", "2",
+                "policy.halt-budget-window", "7 min"));
+    assertEquals(2, rules.detect().limits().limits().size());
+    assertEquals(List.of(60.0, 80.0), rules.detect().limits().warnAt());
+    assertEquals(80, rules.detect().limits().pageAt());
+    assertEquals(2, rules.policy().haltBudget());
+    assertEquals(420_000, rules.policy().haltBudgetWindowMillis());
+    assertEquals(List.of(), rules(Map.of()).detect().limits().limits());
+  }
+
+  @Test
+  void refusesALimitThatCannotBeRead() {
+    assertRefused(Map.of("limits", "s1 500"), "limits: 's1 500'", "three words", "an example");
+  }
+
+  @Test
+  void refusesALimitOfAGroupThatIsNone() {
+    assertRefused(Map.of("limits", "GROUP:flet orders/1s 5"), "limits", "GROUP:flet", "[fleet]");
+  }
+
+  @Test
+  void refusesALimitShorterThanAPane() {
+    assertRefused(
+        Map.of("limits", "SERVER:* orders/50ms 5"), "limits", "orders/50ms", "pane.length 100 ms");
+  }
+
+  @Test
+  void refusesWarningsThatDoNotGrow() {
+    assertRefused(Map.of("limit.warn-at", "75, 50"), "limit.warn-at", "[75.0, 50.0]", "grow");
+    assertRefused(Map.of("limit.warn-at", "50, 100"), "limit.warn-at", "between 0 and 100");
   }
 
   @Test

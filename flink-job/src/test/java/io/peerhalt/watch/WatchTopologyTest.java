@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.peerhalt.watch.config.WatchConfig;
+import io.peerhalt.watch.ingest.KafkaBytesDeserializer;
+import io.peerhalt.watch.policy.Announcement;
 import io.peerhalt.watch.rules.RuleStart;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,16 +19,32 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.runtime.jobgraph.JobVertex;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.graph.StreamNode;
+import org.apache.flink.streaming.runtime.operators.sink.SinkWriterOperatorFactory;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 /** The dataflow as Flink sees it, between real Kafka sources and sinks that never run. */
 class WatchTopologyTest {
+
+  /** A sink that is none. */
+  private static final class Nowhere implements Sink<Announcement> {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public SinkWriter<Announcement> createWriter(WriterInitContext context) {
+      throw new IllegalStateException("the graph is never run");
+    }
+  }
 
   private static final WatchConfig CONFIG =
       WatchConfig.of(Map.of("bootstrap.servers", "localhost:9092"));
@@ -35,7 +53,26 @@ class WatchTopologyTest {
   void everyOperatorIsInTheGraphOnceUnderItsUid() {
     List<String> uids = uids(graph());
     for (Operators operator : Operators.values()) {
+      int times = operator.isOfReplay() ? 0 : 1;
+      assertEquals(times, uids.stream().filter(operator.uid()::equals).count(), operator.uid());
+    }
+  }
+
+  @Test
+  void aReplayIsTheSameGraphWithThreeOperatorsMore() {
+    List<String> uids = uids(replayGraph());
+    for (Operators operator : Operators.values()) {
       assertEquals(1, uids.stream().filter(operator.uid()::equals).count(), operator.uid());
+    }
+    assertDoesNotThrow(() -> replayGraph().getJobGraph());
+  }
+
+  @Test
+  void aReplayHasNoKafkaSink() {
+    for (StreamNode node : replayGraph().getStreamNodes()) {
+      if (node.getOperatorFactory() instanceof SinkWriterOperatorFactory<?, ?> writer) {
+        assertTrue(writer.getSink() instanceof Nowhere, node.getOperatorName());
+      }
     }
   }
 
@@ -109,8 +146,19 @@ class WatchTopologyTest {
     WatchRules rules = WatchRules.of(CONFIG);
     Clock clock = Clock.fixed(Instant.parse("2012-08-01T13:30:00Z"), ZoneOffset.UTC);
     WatchEnds ends = new KafkaEnds(CONFIG, clock).live(new ControlLog(List.of(), Map.of()), rules);
-    Map<String, String> options = Map.of("bootstrap.servers", "localhost:9092");
-    new WatchTopology(ends, new RuleStart(0, options, List.of())).build(env);
+    new WatchTopology(ends, rules, RuleStart.of(CONFIG)).build(env);
+    return env.getStreamGraph();
+  }
+
+  private static StreamGraph replayGraph() {
+    TopicPartition partition = new TopicPartition("trading.orders", 0);
+    TradingRange range = new TradingRange(Map.of(partition, 0L), Map.of(partition, 9L));
+    Replay replay =
+        new Replay(CONFIG, range, new KafkaBytesDeserializer(), new Nowhere(), new Nowhere());
+    StreamExecutionEnvironment env =
+        StreamExecutionEnvironment.createLocalEnvironment(JobSettings.ofReplay(CONFIG));
+    WatchEnds ends = new KafkaEnds(CONFIG, Clock.systemUTC()).range(replay, replay.rules());
+    new WatchTopology(ends, replay.rules(), RuleStart.of(CONFIG)).build(env);
     return env.getStreamGraph();
   }
 

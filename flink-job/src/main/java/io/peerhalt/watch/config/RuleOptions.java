@@ -76,6 +76,29 @@ public final class RuleOptions {
               Option.range("100 ms", "1 h"),
               "a lasting departure is told again after"));
 
+  public static final Option<String> LIMITS =
+      add(
+          new Option<>(
+              "limits",
+              "none",
+              "TARGET METRIC/WINDOW AMOUNT; ..., like SERVER:* executions/1s 500; SYMBOL:ACME"
+                  + " notional/1d 5000000",
+              "absolute limits, which halt at 100 %; what has none is not limited",
+              String::toString));
+  public static final Option<List<Double>> LIMIT_WARN_AT =
+      add(
+          Option.decimals(
+              "limit.warn-at",
+              "50, 75, 85, 90, 95",
+              "used percent of a limit that warn, growing; at 100 it halts"));
+  public static final Option<Double> LIMIT_PAGE_AT =
+      add(
+          Option.decimal(
+              "limit.page-at",
+              85,
+              Option.bounds(1.0, 100),
+              "used percent from which a warning pages and confirms what peers say"));
+
   public static final Option<Duration> LEDGER_GRACE =
       add(
           Option.duration(
@@ -125,6 +148,27 @@ public final class RuleOptions {
               10,
               Option.bounds(1, 10_000),
               "child orders for full parents that may halt"));
+  public static final Option<Integer> CHILDREN_SOFT =
+      add(
+          Option.integer(
+              "ledger.children-soft",
+              10_000,
+              Option.bounds(1, 100_000_000),
+              "child orders of one parent that page, and each ten times more"));
+  public static final Option<Integer> DUPLICATE_HARD =
+      add(
+          Option.integer(
+              "ledger.duplicate-hard",
+              10,
+              Option.bounds(1, 10_000),
+              "executions booked twice that may halt"));
+  public static final Option<Integer> DUPLICATE_MEMORY =
+      add(
+          Option.integer(
+              "ledger.duplicate-memory",
+              32,
+              Option.bounds(1, 1_024),
+              "newest executions of a parent that are known again"));
   public static final Option<Duration> LEDGER_WINDOW =
       add(
           Option.duration(
@@ -158,7 +202,7 @@ public final class RuleOptions {
               "policy.fewest-peers",
               3,
               Option.bounds(2, 1_000),
-              "active servers at which peers with the ledger may halt"));
+              "active servers at which peers may halt if the ledger or a limit agrees"));
   public static final Option<Double> GROUP_FRACTION =
       add(
           Option.decimal(
@@ -173,13 +217,35 @@ public final class RuleOptions {
               "5 min",
               Option.range("1 s", "1 d"),
               "how long a HARD finding makes bad"));
+  public static final Option<Integer> HALT_BUDGET =
+      add(
+          Option.integer(
+              "policy.halt-budget",
+              3,
+              Option.bounds(1, 1_000),
+              "servers of a group halted by comparison within policy.halt-budget-window; one more"
+                  + " halts the group, unless policy.group-fraction did before"));
+  public static final Option<Duration> HALT_BUDGET_WINDOW =
+      add(
+          Option.duration(
+              "policy.halt-budget-window",
+              "30 min",
+              Option.range("1 s", "1 d"),
+              "how long a halted server uses the budget, unless it is resumed"));
+  public static final Option<Duration> POLICY_REPEAT =
+      add(
+          Option.duration(
+              "policy.repeat",
+              "3 s",
+              Option.range("100 ms", "1 h"),
+              "an anomaly that lasts and gets no worse is told again after"));
   public static final Option<Duration> QUIET =
       add(
           Option.duration(
               "policy.quiet",
               "1 min",
               Option.range("1 s", "1 d"),
-              "an anomaly is closed after so long a quiet"));
+              "an anomaly is closed after so long a quiet; what comes later is another"));
   public static final Option<Duration> HEARTBEAT =
       add(
           Option.duration(

@@ -9,7 +9,7 @@ import java.util.List;
  * x} is binomial with share {@code p(r) = r e / (r e + eRef)}, where {@code e} and {@code eRef} are
  * what was expected of either and {@code r} is how many times too fast the server trades: the
  * market's own pace cancels. For each tested departure {@code r1} against the still normal {@code
- * r0} the score is Page's {@code S <- max(0, S + llr)} with the log-likelihood ratio
+ * r0} the score is Page's {@code S <- max(0, S + llr)} ({@link Page}) with the log-likelihood ratio
  *
  * <pre>llr = (x ln(p(r1) / p(r0)) + k ln((1 - p(r1)) / (1 - p(r0)))) / phi</pre>
  *
@@ -19,7 +19,7 @@ import java.util.List;
  * 1954; Lorden 1971 for its optimality; McCullagh and Nelder 1989 for quasi-likelihood with a
  * dispersion.)
  */
-final class CusumBank {
+public final class CusumBank {
 
   /** A ratio this close to the still normal one tells too little to be tested. */
   private static final double LEAST_STRIDE = 1.2;
@@ -30,13 +30,14 @@ final class CusumBank {
   private final double[] ratios;
   private final double[] addedRates;
 
-  CusumBank(List<Double> ratios, List<Double> addedRates) {
+  /** Makes the bank of these departures, as ratios and as executions a second on top. */
+  public CusumBank(List<Double> ratios, List<Double> addedRates) {
     this.ratios = ratios.stream().mapToDouble(Double::doubleValue).toArray();
     this.addedRates = addedRates.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   /** Returns the number of scores. */
-  int size() {
+  public int size() {
     return ratios.length + addedRates.length;
   }
 
@@ -48,7 +49,7 @@ final class CusumBank {
    * @param reference the same for its reference peers together
    * @param bounds what is still normal, dispersion and limits
    */
-  void step(double[] scores, Amount server, Amount reference, Bounds bounds) {
+  public void step(double[] scores, Amount server, Amount reference, Bounds bounds) {
     double n = server.observed() + reference.observed();
     if (n <= 0) {
       return;
@@ -63,7 +64,7 @@ final class CusumBank {
             server.observed() * Math.log(departed / normal)
                 + reference.observed() * Math.log((1 - departed) / (1 - normal));
         double step = clamp(llr / bounds.dispersion(), -bounds.maxStep(), bounds.maxStep());
-        scores[i] = clamp(scores[i] + step, 0, bounds.maxScore());
+        scores[i] = Page.next(scores[i], step, bounds.maxScore());
       } else if (i < ratios.length) {
         scores[i] = 0;
       }
@@ -87,7 +88,7 @@ final class CusumBank {
   }
 
   /** What was observed and what was expected, in the same unit. */
-  record Amount(double observed, double expected) {}
+  public record Amount(double observed, double expected) {}
 
   /**
    * What holds for one server in one tick.
@@ -98,6 +99,6 @@ final class CusumBank {
    * @param maxStep most that the tick can move a score
    * @param maxScore highest score
    */
-  record Bounds(
+  public record Bounds(
       double normalRatio, double dispersion, double tickSeconds, double maxStep, double maxScore) {}
 }

@@ -23,6 +23,9 @@ public final class GroupState {
   /** Number of active servers as last told. */
   public int toldServers;
 
+  /** What was used of the absolute limits. */
+  public LimitState limits = new LimitState();
+
   /** Event time of the last sweep of what is no longer used. */
   public long sweptMillis;
 }

@@ -11,7 +11,7 @@ public final class GroupWatch {
 
   /** Makes the rules for the given numbers. */
   public GroupWatch(DetectRules rules) {
-    this.rules = List.of(new PeerComparison(rules.peers()));
+    this.rules = List.of(new PeerComparison(rules.peers()), new Limits(rules.limits()));
   }
 
   /**

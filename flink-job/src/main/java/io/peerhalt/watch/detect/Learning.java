@@ -122,7 +122,8 @@ final class Learning {
     track.byServer.replaceAll((server, count) -> count * track.scale);
     track.byServer.values().removeIf(count -> count < LEAST_COUNT);
     track.scale = 1;
-    track.executions = track.byServer.values().stream().mapToDouble(Double::doubleValue).sum();
+    track.executions =
+        track.byServer.values().stream().mapToDouble(Double::doubleValue).sorted().sum();
   }
 
   private static void add(SymbolTrack track, ServerPane pane, SymbolTally symbol, long fills) {

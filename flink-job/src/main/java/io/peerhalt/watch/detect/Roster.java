@@ -66,6 +66,7 @@ record Roster(
     track.weight =
         state.servers.values().stream()
             .mapToDouble(other -> other.weight)
+            .sorted()
             .average()
             .orElse(FIRST_WEIGHT);
     track.seen = FIRST_WEIGHT;

@@ -51,8 +51,9 @@ final class EventDecoder {
             0,
             0,
             0,
-            eventTime(transactMicros, source));
-    return new SequencedEvent(event, order.getMsgSeqNum(), transactMicros);
+            eventTime(transactMicros, source),
+            transactMicros);
+    return new SequencedEvent(event, order.getMsgSeqNum());
   }
 
   /** Returns the fill that {@code source} holds. */
@@ -83,8 +84,9 @@ final class EventDecoder {
             Scale.toE8("cumQty", fill.getCumQty(), scale),
             Scale.toE8("leavesQty", fill.getLeavesQty(), scale),
             Scale.notionalCents(qtyE8, fill.getLastPx(), fill.getPriceScale()),
-            eventTime(transactMicros, source));
-    return new SequencedEvent(event, fill.getMsgSeqNum(), transactMicros);
+            eventTime(transactMicros, source),
+            transactMicros);
+    return new SequencedEvent(event, fill.getMsgSeqNum());
   }
 
   private static <T extends org.apache.avro.specific.SpecificRecordBase> T decode(

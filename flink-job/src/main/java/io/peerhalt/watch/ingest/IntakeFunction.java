@@ -79,9 +79,10 @@ public final class IntakeFunction extends ProcessFunction<KafkaBytes, TradingEve
   // A server must not become invisible by a wrong clock: its events count, at their append time.
   private void tellSkew(SequencedEvent message, KafkaBytes source, Context context) {
     long appendMicros = source.appendTimeMillis() * 1_000;
-    if (!clock.believes(message.transactTimeMicros(), appendMicros)) {
+    long transactMicros = message.event().transactTimeMicros();
+    if (!clock.believes(transactMicros, appendMicros)) {
       skewed.inc();
-      if (clock.isAbsurd(message.transactTimeMicros(), appendMicros)) {
+      if (clock.isAbsurd(transactMicros, appendMicros)) {
         String detail = "transactTime is no time for this record; it counts at its append time";
         reject(RejectReason.BAD_TIME, detail, source, context);
       }

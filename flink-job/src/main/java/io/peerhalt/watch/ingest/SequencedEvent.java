@@ -5,12 +5,11 @@ package io.peerhalt.watch.ingest;
  *
  * @param event the event
  * @param msgSeqNum its number among those of its server on its topic
- * @param transactTimeMicros its own time as the server wrote it
  */
-record SequencedEvent(TradingEvent event, long msgSeqNum, long transactTimeMicros) {
+record SequencedEvent(TradingEvent event, long msgSeqNum) {
 
   /** Returns the time that grows with the number; one far-future time must not outdo all others. */
   long sequenceTimeMicros() {
-    return Math.min(transactTimeMicros, event.eventTimeMicros());
+    return Math.min(event.transactTimeMicros(), event.eventTimeMicros());
   }
 }

@@ -14,6 +14,8 @@ package io.peerhalt.watch.ingest;
  * @param leavesQtyE8 still open, both for the parent as the server believes; 0 for orders
  * @param notionalCents value of a fill in 1/100 of the price's currency, 0 for orders
  * @param eventTimeMicros event time (clamped transactTime), microseconds since the epoch
+ * @param transactTimeMicros when it happened by the server's own clock, right or wrong: tells what
+ *     that server did before and after
  */
 public record TradingEvent(
     EventKind kind,
@@ -26,4 +28,11 @@ public record TradingEvent(
     long cumQtyE8,
     long leavesQtyE8,
     long notionalCents,
-    long eventTimeMicros) {}
+    long eventTimeMicros,
+    long transactTimeMicros) {
+
+  /** Returns whether the server's clock was believed, so that its times compare with others'. */
+  public boolean clockIsBelieved() {
+    return eventTimeMicros == transactTimeMicros;
+  }
+}

@@ -20,4 +20,9 @@ public record WatermarkRules(
   public boolean live() {
     return maxWaitMillis > 0;
   }
+
+  /** Returns the same rules for a replay. */
+  public WatermarkRules withoutWallClock() {
+    return new WatermarkRules(outOfOrdernessMillis, 0, settleMillis, catchUpMillis);
+  }
 }

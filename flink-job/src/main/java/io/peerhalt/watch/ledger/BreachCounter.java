@@ -61,7 +61,7 @@ public final class BreachCounter {
   private boolean isFollowed(Breach breach) {
     return switch (breach.kind()) {
       case ORPHAN -> breach.followedMicros() >= rules.settling().orphanMicros();
-      case OVERFILL, AFTER_END, FAN_OUT, FAN_RATIO -> true;
+      case OVERFILL, AFTER_END, FAN_OUT, FAN_RATIO, FAN_COUNT, DUPLICATE, RESENT -> true;
     };
   }
 
@@ -76,12 +76,14 @@ public final class BreachCounter {
     return switch (kind) {
       case OVERFILL, AFTER_END -> rules.counts().overfillHard();
       case ORPHAN -> rules.counts().orphanHard();
-      case FAN_OUT, FAN_RATIO -> rules.counts().fanOutHard();
+      case FAN_OUT, FAN_RATIO, FAN_COUNT -> rules.counts().fanOutHard();
+      case DUPLICATE, RESENT -> rules.counts().duplicateHard();
     };
   }
 
   /**
-   * Each breach of the ratio speaks: it is one per power of ten and was judged by its own rules.
+   * Each breach of ratio and count speaks: it is one per power of ten and was judged by its own
+   * rules.
    */
   private int softThreshold(BreachKind kind) {
     return switch (kind) {
@@ -89,7 +91,8 @@ public final class BreachCounter {
       case AFTER_END -> rules.counts().unconfirmedSoft();
       case ORPHAN -> rules.counts().orphanSoft();
       case FAN_OUT -> rules.counts().fanOutSoft();
-      case FAN_RATIO -> 1;
+      case FAN_RATIO, FAN_COUNT -> 1;
+      case DUPLICATE, RESENT -> rules.counts().duplicateSoft();
     };
   }
 }

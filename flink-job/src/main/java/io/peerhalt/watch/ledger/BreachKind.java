@@ -13,22 +13,29 @@ public enum BreachKind {
   /** A child order sent long after its parent was full. */
   FAN_OUT,
   /** Far more child quantity sent than the parent ordered. */
-  FAN_RATIO;
+  FAN_RATIO,
+  /** Far more child orders sent than any parent needs. */
+  FAN_COUNT,
+  /** An execution told before, with another time: booked twice. */
+  DUPLICATE,
+  /** An execution told before, with the same time: sent again. */
+  RESENT;
 
   /** Returns the rule under which people see it. */
   public Rule rule() {
     return switch (this) {
       case OVERFILL, AFTER_END -> Rule.OVERFILL;
       case ORPHAN -> Rule.ORPHAN;
-      case FAN_OUT, FAN_RATIO -> Rule.FAN_OUT;
+      case FAN_OUT, FAN_RATIO, FAN_COUNT -> Rule.FAN_OUT;
+      case DUPLICATE, RESENT -> Rule.DUPLICATE;
     };
   }
 
   /** Returns whether it can halt a server; correct trading can look like the others. */
   public boolean mayHalt() {
     return switch (this) {
-      case OVERFILL, ORPHAN, FAN_OUT -> true;
-      case AFTER_END, FAN_RATIO -> false;
+      case OVERFILL, ORPHAN, FAN_OUT, DUPLICATE -> true;
+      case AFTER_END, FAN_RATIO, FAN_COUNT, RESENT -> false;
     };
   }
 
@@ -40,6 +47,9 @@ public enum BreachKind {
       case ORPHAN -> "executed without an order";
       case FAN_OUT -> "sent to venues after the order was full";
       case FAN_RATIO -> "sent to venues for far smaller orders";
+      case FAN_COUNT -> "sent to venues in too many pieces";
+      case DUPLICATE -> "executed once and booked again";
+      case RESENT -> "executed once and told again";
     };
   }
 
@@ -47,8 +57,8 @@ public enum BreachKind {
   public String events(int count) {
     String one =
         switch (this) {
-          case OVERFILL, AFTER_END, ORPHAN -> "fill";
-          case FAN_OUT, FAN_RATIO -> "child order";
+          case OVERFILL, AFTER_END, ORPHAN, DUPLICATE, RESENT -> "fill";
+          case FAN_OUT, FAN_RATIO, FAN_COUNT -> "child order";
         };
     return "%,d %s%s".formatted(count, one, count == 1 ? "" : "s");
   }
@@ -57,7 +67,9 @@ public enum BreachKind {
   public String verb() {
     return switch (this) {
       case OVERFILL, AFTER_END, ORPHAN -> "executed";
-      case FAN_OUT, FAN_RATIO -> "sent";
+      case FAN_OUT, FAN_RATIO, FAN_COUNT -> "sent";
+      case DUPLICATE -> "booked";
+      case RESENT -> "told of";
     };
   }
 
@@ -69,6 +81,9 @@ public enum BreachKind {
       case ORPHAN -> "without any order";
       case FAN_OUT -> "after the order was full";
       case FAN_RATIO -> "for far less ordered";
+      case FAN_COUNT -> "for single orders";
+      case DUPLICATE -> "again under their old ExecID";
+      case RESENT -> "again as they were, counted once";
     };
   }
 }

@@ -9,6 +9,8 @@ package io.peerhalt.watch.ledger;
  */
 public record ChildOrders(long count, long qtyE8, int powerSaid) {
 
+  private static final int TEN = 10;
+
   /** Nothing was sent. */
   public static final ChildOrders NONE = new ChildOrders(0, 0, -1);
 
@@ -24,6 +26,21 @@ public record ChildOrders(long count, long qtyE8, int powerSaid) {
     }
     double ratio = (double) qtyE8 / mandate.limitE8();
     return ratio < rules.ratio() ? -1 : (int) Math.floor(Math.log10(ratio));
+  }
+
+  /**
+   * Returns whether there are now ten to some power times as many as are too many; so a parent is
+   * spoken of once per power of ten.
+   */
+  public boolean isExcessStep(LedgerRules.FanOut rules) {
+    if (count % rules.mostChildren() != 0) {
+      return false;
+    }
+    long times = count / rules.mostChildren();
+    while (times >= TEN && times % TEN == 0) {
+      times /= TEN;
+    }
+    return times == 1;
   }
 
   /** Returns the same after a power of ten was said. */

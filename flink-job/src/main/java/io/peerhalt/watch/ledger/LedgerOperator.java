@@ -1,6 +1,5 @@
 package io.peerhalt.watch.ledger;
 
-import io.peerhalt.watch.ingest.EventKind;
 import io.peerhalt.watch.ingest.KafkaBytes;
 import io.peerhalt.watch.ingest.TradingEvent;
 import io.peerhalt.watch.rules.HeldRules;
@@ -110,12 +109,14 @@ public final class LedgerOperator extends AbstractStreamOperator<Breach>
     progress.saw(event, watermark);
     ParentAccount account = account(event.parentOrderId());
     boolean isFollowed = progress.followedSinceMicros(event.serverId()) <= event.eventTimeMicros();
-    account.apply(event, watermark, isFollowed, rules.get());
-    if (event.kind() == EventKind.CHILD_NEW) {
-      emit(judge.judgeRatio(event, account));
+    Optional<BreachKind> toldBefore = account.apply(event, watermark, isFollowed, rules.get());
+    if (toldBefore.isPresent()) {
+      emit(judge.judgeAgain(event, toldBefore.get(), account), element.getTimestamp());
+    } else if (event.kind().isChildOrder()) {
+      emit(judge.judgeFan(event, account), element.getTimestamp());
     }
-    settle(event.parentOrderId(), account, watermark);
-    judgeOthers(event, watermark);
+    settle(event.parentOrderId(), account, element.getTimestamp());
+    judgeOthers(event, element.getTimestamp());
   }
 
   @Override
@@ -147,7 +148,7 @@ public final class LedgerOperator extends AbstractStreamOperator<Breach>
   public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
     ParentAccount account = account(timer.getKey());
     account.timerMillis = Times.NEVER;
-    settle(timer.getKey(), account, watermarkMicros());
+    settle(timer.getKey(), account, timer.getTimestamp());
   }
 
   @Override
@@ -155,20 +156,21 @@ public final class LedgerOperator extends AbstractStreamOperator<Breach>
     throw new IllegalStateException("the ledger registers no processing-time timers");
   }
 
-  private void judgeOthers(TradingEvent event, long watermark) throws Exception {
+  private void judgeOthers(TradingEvent event, long nowMillis) throws Exception {
     Optional<String> due = progress.due(event);
     if (due.isEmpty()) {
       return;
     }
     for (; due.isPresent(); due = progress.due(event)) {
       setCurrentKey(due.get());
-      settle(due.get(), accounts.value(), watermark);
+      settle(due.get(), accounts.value(), nowMillis);
     }
     setCurrentKey(event.parentOrderId());
   }
 
-  private void settle(String parentId, ParentAccount account, long watermark) throws Exception {
-    emit(judge.judge(parentId, account, watermark));
+  private void settle(String parentId, ParentAccount account, long nowMillis) throws Exception {
+    long watermark = watermarkMicros();
+    emit(judge.judge(parentId, account, watermark), nowMillis);
     progress.await(parentId, account.mandate.ownerId(), account.suspicions);
     if (account.timerMillis == Times.NEVER && judge.isOver(account, watermark)) {
       accounts.clear();
@@ -206,9 +208,10 @@ public final class LedgerOperator extends AbstractStreamOperator<Breach>
     return Times.ofWatermark(timers.currentWatermark());
   }
 
-  private void emit(List<Breach> breaches) {
+  /** The time of a breach on its way is that of its proof: the append time of what gave it. */
+  private void emit(List<Breach> breaches, long nowMillis) {
     for (Breach breach : breaches) {
-      output.collect(new StreamRecord<>(breach, breach.eventTimeMicros() / 1_000));
+      output.collect(new StreamRecord<>(breach, nowMillis));
     }
   }
 }

@@ -7,7 +7,7 @@ import java.io.Serializable;
  *
  * @param settling how long trading needs to settle before something is odd
  * @param waiting how long a suspicion waits for its proof
- * @param fanOut when child quantity is far too much
+ * @param fanOut when child orders are far too many
  * @param counts how many breaching events speak and halt
  * @param reporting how much is said
  * @param memory how long parents are remembered
@@ -31,10 +31,10 @@ public record LedgerRules(
     return new LedgerRules(
         new Settling(SECOND, 250 * MILLI, SECOND, 24 * HOUR),
         new Waiting(200, SECOND, 250 * MILLI, 10 * SECOND, 8),
-        new FanOut(100, 50),
-        new Counts(1, 3, 3, 10, 3, 10, 3),
+        new FanOut(100, 50, 10_000),
+        new Counts(1, 3, 3, 10, 3, 10, 3, 10, 3),
         new Reporting(3, SECOND, 10 * SECOND, SECOND, 128),
-        new Memory(30 * MINUTE, 96 * HOUR, MINUTE));
+        new Memory(30 * MINUTE, 96 * HOUR, MINUTE, 32));
   }
 
   /**
@@ -78,15 +78,17 @@ public record LedgerRules(
   }
 
   /**
-   * When child quantity is far too much.
+   * When child orders of one parent are far too many.
    *
    * @param ratio child quantity sent per ordered quantity
-   * @param minChildren child orders below which nothing is said
+   * @param minChildren child orders below which nothing is said of the ratio
+   * @param mostChildren child orders that are said whatever was ordered, and each ten times more
    */
-  public record FanOut(long ratio, int minChildren) implements Serializable {
+  public record FanOut(long ratio, int minChildren, int mostChildren) implements Serializable {
     public FanOut {
       within("fanOut.ratio", ratio, 1, 1_000_000);
       within("fanOut.minChildren", minChildren, 1, 1_000_000);
+      within("fanOut.mostChildren", mostChildren, 1, 100_000_000);
     }
   }
 
@@ -101,6 +103,8 @@ public record LedgerRules(
       int orphanHard,
       int fanOutSoft,
       int fanOutHard,
+      int duplicateSoft,
+      int duplicateHard,
       int unconfirmedSoft)
       implements Serializable {
     public Counts {
@@ -110,6 +114,8 @@ public record LedgerRules(
       within("counts.orphanHard", orphanHard, orphanSoft, 1_000_000);
       within("counts.fanOutSoft", fanOutSoft, 1, 1_000_000);
       within("counts.fanOutHard", fanOutHard, fanOutSoft, 1_000_000);
+      within("counts.duplicateSoft", duplicateSoft, 1, 1_000_000);
+      within("counts.duplicateHard", duplicateHard, duplicateSoft, 1_000_000);
       within("counts.unconfirmedSoft", unconfirmedSoft, 1, 1_000_000);
     }
   }
@@ -141,13 +147,15 @@ public record LedgerRules(
    * @param closedMicros after they were full or ended
    * @param openMicros after their last event otherwise; orders may rest over a long weekend
    * @param stepMicros their clearing times are rounded up to this
+   * @param executions of each parent so many of the newest are remembered, to know duplicates
    */
-  public record Memory(long closedMicros, long openMicros, long stepMicros)
+  public record Memory(long closedMicros, long openMicros, long stepMicros, int executions)
       implements Serializable {
     public Memory {
       within("memory.closedMicros", closedMicros, SECOND, 240 * HOUR);
       within("memory.openMicros", openMicros, closedMicros, 2_400 * HOUR);
       within("memory.stepMicros", stepMicros, MILLI, HOUR);
+      within("memory.executions", executions, 1, 1_024);
     }
   }
 

@@ -15,6 +15,7 @@ import io.peerhalt.watch.ingest.TradingEvent;
  * @param topE8 most that was ever ordered under the current order
  * @param sinceMicros when it was ordered, or adopted
  * @param endedMicros when it was cancelled or rejected, {@link Times#NEVER} while it was not
+ * @param endedSentMicros the same by the server's clock
  * @param firm whether a believed total can be judged by: every later order event is seen
  */
 public record Mandate(
@@ -24,11 +25,12 @@ public record Mandate(
     long topE8,
     long sinceMicros,
     long endedMicros,
+    long endedSentMicros,
     boolean firm) {
 
   /** Nothing is known of the order. */
   public static final Mandate NONE =
-      new Mandate(Origin.UNKNOWN, "", 0, 0, Times.NEVER, Times.NEVER, false);
+      new Mandate(Origin.UNKNOWN, "", 0, 0, Times.NEVER, Times.NEVER, Times.NEVER, false);
 
   /** Returns the most that may be executed; 0 if nothing is known. */
   public long limitE8() {
@@ -40,9 +42,11 @@ public record Mandate(
     return origin != Origin.UNKNOWN && limitE8() != Quantity.UNLIMITED;
   }
 
-  /** Returns whether the order had ended more than the given time before. */
-  public boolean endedBefore(long micros, long settleMicros) {
-    return endedMicros != Times.NEVER && micros > endedMicros + settleMicros;
+  /** Returns whether the order had ended more than the given time before by both clocks. */
+  public boolean endedBefore(long micros, long sentMicros, long settleMicros) {
+    return endedMicros != Times.NEVER
+        && micros > endedMicros + settleMicros
+        && sentMicros > endedSentMicros + settleMicros;
   }
 
   /**
@@ -64,6 +68,7 @@ public record Mandate(
         again ? event.qtyE8() : Math.max(top, event.qtyE8()),
         event.eventTimeMicros(),
         Times.NEVER,
+        Times.NEVER,
         true);
   }
 
@@ -77,6 +82,7 @@ public record Mandate(
         Math.max(top, event.qtyE8()),
         origin == Origin.UNKNOWN ? event.eventTimeMicros() : sinceMicros,
         Times.NEVER,
+        Times.NEVER,
         true);
   }
 
@@ -85,11 +91,12 @@ public record Mandate(
    */
   public Mandate ended(TradingEvent event) {
     long time = event.eventTimeMicros();
+    long sent = event.transactTimeMicros();
     if (origin == Origin.UNKNOWN) {
       return new Mandate(
-          Origin.BELIEVED, event.serverId(), 0, Quantity.UNLIMITED, time, time, true);
+          Origin.BELIEVED, event.serverId(), 0, Quantity.UNLIMITED, time, time, sent, true);
     }
-    return new Mandate(origin, ownerId, earlierE8, topE8, sinceMicros, time, firm);
+    return new Mandate(origin, ownerId, earlierE8, topE8, sinceMicros, time, sent, firm);
   }
 
   /** Returns the mandate as the server of a fill believes it to be. */
@@ -102,6 +109,7 @@ public record Mandate(
         Math.max(topE8, total),
         fill.eventTimeMicros(),
         endedMicros,
+        endedSentMicros,
         firm);
   }
 }

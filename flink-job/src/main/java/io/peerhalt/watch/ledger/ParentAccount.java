@@ -7,13 +7,15 @@ import java.util.Optional;
 
 /**
  * What was ordered, sent and executed on one parent order, and what of it is suspicious. The fields
- * are public for the state serializer only. Bounded: suspicions by the rules, folds by the kinds.
+ * are public for the state serializer only. Bounded: suspicions and executions by the rules, folds
+ * by the kinds.
  */
 public final class ParentAccount {
   public String symbol = "";
   public Mandate mandate = Mandate.NONE;
   public Filled filled = Filled.NONE;
   public ChildOrders children = ChildOrders.NONE;
+  public RecentExecutions executions = new RecentExecutions();
   public List<Suspicion> suspicions = new ArrayList<>();
   public List<Fold> folds = new ArrayList<>();
 
@@ -24,26 +26,26 @@ public final class ParentAccount {
   public long timerMillis = Times.NEVER;
 
   /**
-   * Takes an event into the account.
+   * Takes an event into the account, but for an execution that was told before.
    *
    * @param followed whether all orders of the server from the event's time on are seen
+   * @return what is wrong if it was told before
    */
-  public void apply(TradingEvent event, long watermarkMicros, boolean followed, LedgerRules rules) {
+  public Optional<BreachKind> apply(
+      TradingEvent event, long watermarkMicros, boolean followed, LedgerRules rules) {
     symbol = event.symbol();
     touchedMicros = Math.max(touchedMicros, event.eventTimeMicros());
     if (watermarkMicros != Times.END) {
       touchedMicros = Math.max(touchedMicros, watermarkMicros);
     }
-    switch (event.kind()) {
-      case PARENT_NEW -> mandate = mandate.ordered(event);
-      case PARENT_REPLACE -> mandate = mandate.replaced(event);
-      case PARENT_CANCEL, PARENT_REJECT -> mandate = mandate.ended(event);
-      case CHILD_NEW -> send(event, rules);
-      case CHILD_REPLACE, CHILD_CANCEL, CHILD_REJECT -> {}
-      case FILL -> fill(event, watermarkMicros, followed, rules);
-      case FILL_CANCEL -> bust(event);
+    Optional<BreachKind> toldBefore =
+        event.kind().isExecution()
+            ? executions.add(event, rules.memory().executions())
+            : Optional.empty();
+    if (toldBefore.isEmpty()) {
+      take(event, watermarkMicros, followed, rules);
     }
-    filled = filled.against(mandate);
+    return toldBefore;
   }
 
   /** Returns in which way a suspicion stands by what is known now, empty if it is healed. */
@@ -51,7 +53,7 @@ public final class ParentAccount {
     return switch (suspicion.of()) {
       case FILL -> kindOfFill(suspicion, rules);
       case CHILD ->
-          filled.fullBefore(suspicion.timeMicros(), rules.fullMicros())
+          filled.fullBefore(suspicion.timeMicros(), suspicion.sentMicros(), rules.fullMicros())
               ? Optional.of(BreachKind.FAN_OUT)
               : Optional.empty();
     };
@@ -69,6 +71,19 @@ public final class ParentAccount {
     return Times.roundUp(touchedMicros + memory, rules.stepMicros());
   }
 
+  private void take(TradingEvent event, long watermarkMicros, boolean followed, LedgerRules rules) {
+    switch (event.kind()) {
+      case PARENT_NEW -> mandate = mandate.ordered(event);
+      case PARENT_REPLACE -> mandate = mandate.replaced(event);
+      case PARENT_CANCEL, PARENT_REJECT -> mandate = mandate.ended(event);
+      case CHILD_NEW, CHILD_REPEAT -> send(event, rules);
+      case CHILD_REPLACE, CHILD_CANCEL, CHILD_REJECT -> {}
+      case FILL -> fill(event, watermarkMicros, followed, rules);
+      case FILL_CANCEL -> bust(event);
+    }
+    filled = filled.against(mandate);
+  }
+
   private void send(TradingEvent event, LedgerRules rules) {
     children = children.plus(event.qtyE8());
     suspect(Suspicion.of(event, filled.qtyE8(), false), rules);
@@ -81,7 +96,7 @@ public final class ParentAccount {
       mandate = mandate.believed(event, followed);
       executed = Math.max(executed, event.cumQtyE8());
     }
-    filled = filled.upTo(executed, event.eventTimeMicros());
+    filled = filled.upTo(executed, event);
     suspect(Suspicion.of(event, executed, contradicted), rules);
   }
 
@@ -103,7 +118,8 @@ public final class ParentAccount {
   private boolean contradicts(TradingEvent fill, long watermarkMicros, LedgerRules rules) {
     return mandate.origin() == Origin.ORDERED
         && mandate.ownerId().equals(fill.serverId())
-        && filled.fullBefore(fill.eventTimeMicros(), rules.settling().closedMicros())
+        && filled.fullBefore(
+            fill.eventTimeMicros(), fill.transactTimeMicros(), rules.settling().closedMicros())
         && fill.eventTimeMicros() > watermarkMicros
         && fill.cumQtyE8() >= fill.qtyE8()
         && Quantity.plus(fill.cumQtyE8(), Math.max(0, fill.leavesQtyE8())) <= mandate.limitE8();
@@ -130,7 +146,7 @@ public final class ParentAccount {
     if (mandate.hasTotal() && fill.executedE8() > mandate.limitE8()) {
       return Optional.of(BreachKind.OVERFILL);
     }
-    return mandate.endedBefore(fill.timeMicros(), rules.cancelMicros())
+    return mandate.endedBefore(fill.timeMicros(), fill.sentMicros(), rules.cancelMicros())
         ? Optional.of(BreachKind.AFTER_END)
         : Optional.empty();
   }

@@ -16,15 +16,32 @@ public final class ParentJudge {
     this.progress = progress;
   }
 
-  /** Returns what is to be said of child quantity after one more child order. */
-  public List<Breach> judgeRatio(TradingEvent child, ParentAccount account) {
+  /** Returns what is to be said of an execution that was told before. */
+  public List<Breach> judgeAgain(TradingEvent event, BreachKind kind, ParentAccount account) {
+    List<Breach> out = new ArrayList<>();
+    Suspicion again = Suspicion.of(event, account.filled.qtyE8(), false);
+    tell(breach(event.parentOrderId(), account, again, kind, true), account, out);
+    return out;
+  }
+
+  /** Returns what is to be said of all child orders together after one more. */
+  public List<Breach> judgeFan(TradingEvent child, ParentAccount account) {
     int power = account.children.excessPower(account.mandate, rules.fanOut());
-    if (power <= account.children.powerSaid()) {
+    boolean isRatio = power > account.children.powerSaid();
+    boolean isCount = account.children.isExcessStep(rules.fanOut());
+    if (!isRatio && !isCount) {
       return List.of();
     }
-    account.children = account.children.said(power);
+    List<Breach> out = new ArrayList<>();
     Suspicion sent = Suspicion.of(child, account.filled.qtyE8(), false).with(account.children);
-    return List.of(breach(child.parentOrderId(), account, sent, BreachKind.FAN_RATIO, true));
+    if (isRatio) {
+      account.children = account.children.said(power);
+      out.add(breach(child.parentOrderId(), account, sent, BreachKind.FAN_RATIO, true));
+    }
+    if (isCount) {
+      out.add(breach(child.parentOrderId(), account, sent, BreachKind.FAN_COUNT, true));
+    }
+    return out;
   }
 
   /** Returns what is to be said of the suspicions now; those that must wait stay. */

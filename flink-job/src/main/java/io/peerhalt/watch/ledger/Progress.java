@@ -13,30 +13,48 @@ import java.util.Optional;
  * into proof.
  *
  * <p>A topic holds the events of a server in the order in which they were sent. So once an order
- * event later than a fill has come by, no order from before the fill is under way any more.
+ * event later than a fill has come by, no order from before the fill is under way any more. Later
+ * is what the server's own clock says of both: that clock may be wrong, and then event time is the
+ * append time, which of two topics says nothing of what was sent first.
+ *
+ * <p>A fill may be for an order of another server. Then that server's orders must have come by too,
+ * and only event times compare: an order event whose clock was not believed proves nothing.
  */
 public final class Progress {
   private final TopicProgress orders;
   private final TopicProgress executions;
+
+  /** The orders by event time, without those whose clock was not believed: for other servers. */
+  private final TopicProgress believedOrders;
+
   private final Map<String, FollowedServer> followed = new HashMap<>();
+  private long lateMicros;
 
   /** Begins with nothing read. */
   public Progress(LedgerRules.Waiting rules) {
     orders = new TopicProgress(rules);
     executions = new TopicProgress(rules);
+    believedOrders = new TopicProgress(rules);
+    lateMicros = rules.lateMicros();
   }
 
   /** Goes on by changed rules. */
   void judgeBy(LedgerRules.Waiting rules) {
     orders.judgeBy(rules);
     executions.judgeBy(rules);
+    believedOrders.judgeBy(rules);
+    lateMicros = rules.lateMicros();
   }
 
   /** Takes notice of an event. */
   public void saw(TradingEvent event, long watermarkMicros) {
     long micros = event.eventTimeMicros();
-    topicOf(event).saw(event.serverId(), micros, watermarkMicros);
+    boolean late = watermarkMicros != Times.NEVER && micros + lateMicros <= watermarkMicros;
+    topicOf(event).saw(event.serverId(), event.transactTimeMicros(), late);
     if (!event.kind().isExecution()) {
+      if (event.clockIsBelieved()) {
+        believedOrders.saw(event.serverId(), micros, late);
+      }
       FollowedServer before = followed.get(event.serverId());
       if (before == null || micros > before.lastMicros()) {
         follow(new FollowedServer(event.serverId(), micros, micros));
@@ -46,7 +64,10 @@ public final class Progress {
 
   /** Returns a waiting parent that the event may have given its proof, and lets it wait no more. */
   public Optional<String> due(TradingEvent event) {
-    return topicOf(event).due(event.serverId());
+    Optional<String> due = topicOf(event).due(event.serverId());
+    return due.isPresent() || event.kind().isExecution()
+        ? due
+        : believedOrders.due(event.serverId());
   }
 
   /** Returns whether nothing that explains the suspicion can be under way. */
@@ -63,16 +84,19 @@ public final class Progress {
   public void await(String parentId, String ownerId, List<Suspicion> suspicions) {
     awaitTopic(orders, parentId, ownerId, suspicions);
     awaitTopic(executions, parentId, ownerId, suspicions);
+    awaitTopic(believedOrders, parentId, ownerId, suspicions);
   }
 
   /** Returns whether a parent waits for proof since this start. */
   public boolean isWaiting(String parentId) {
-    return orders.isWaiting(parentId) || executions.isWaiting(parentId);
+    return orders.isWaiting(parentId)
+        || executions.isWaiting(parentId)
+        || believedOrders.isWaiting(parentId);
   }
 
   /** Returns how many parents wait for proof. */
   public int waiting() {
-    return orders.waiting() + executions.waiting();
+    return orders.waiting() + executions.waiting() + believedOrders.waiting();
   }
 
   /** Returns the first order event known of a server, the end of time if none is. */
@@ -118,18 +142,19 @@ public final class Progress {
   }
 
   private Optional<Need> need(Suspicion suspicion, String ownerId) {
-    long micros = suspicion.timeMicros();
+    long sentMicros = suspicion.sentMicros();
     TopicProgress own =
         switch (suspicion.of()) {
           case FILL -> orders;
           case CHILD -> executions;
         };
-    if (!own.passed(suspicion.serverId(), micros)) {
-      return Optional.of(new Need(own, suspicion.serverId(), micros));
+    if (!own.passed(suspicion.serverId(), sentMicros)) {
+      return Optional.of(new Need(own, suspicion.serverId(), sentMicros));
     }
+    long micros = suspicion.timeMicros();
     boolean foreign = !ownerId.isEmpty() && !ownerId.equals(suspicion.serverId());
-    return foreign && !orders.passed(ownerId, micros)
-        ? Optional.of(new Need(orders, ownerId, micros))
+    return foreign && !believedOrders.passed(ownerId, micros)
+        ? Optional.of(new Need(believedOrders, ownerId, micros))
         : Optional.empty();
   }
 

@@ -69,11 +69,12 @@ final class Rehearsal {
         "rehearsal",
         "REHEARSAL",
         parentId,
-        parentId,
+        "rehearsal-" + micros,
         QTY_E8,
         QTY_E8,
         0,
         0,
+        micros,
         micros);
   }
 }

@@ -10,6 +10,7 @@ import io.peerhalt.watch.ingest.TradingEvent;
  * @param serverId server that executed or sent
  * @param eventId newest event
  * @param timeMicros time of the newest event
+ * @param sentMicros the same by the clock of its server
  * @param qtyE8 quantity of the events
  * @param firstExecutedE8 executed on the parent with the first of the events
  * @param executedE8 executed on the parent with the newest of the events
@@ -22,6 +23,7 @@ public record Suspicion(
     String serverId,
     String eventId,
     long timeMicros,
+    long sentMicros,
     long qtyE8,
     long firstExecutedE8,
     long executedE8,
@@ -44,6 +46,7 @@ public record Suspicion(
         event.serverId(),
         event.eventId(),
         event.eventTimeMicros(),
+        event.transactTimeMicros(),
         event.qtyE8(),
         executedE8,
         executedE8,
@@ -59,6 +62,7 @@ public record Suspicion(
         serverId,
         eventId,
         timeMicros,
+        sentMicros,
         children.qtyE8(),
         firstExecutedE8,
         executedE8,
@@ -79,6 +83,7 @@ public record Suspicion(
         serverId,
         newer.eventId,
         Math.max(timeMicros, newer.timeMicros),
+        Math.max(sentMicros, newer.sentMicros),
         Quantity.plus(qtyE8, newer.qtyE8),
         firstExecutedE8,
         newer.executedE8,
@@ -96,6 +101,7 @@ public record Suspicion(
             serverId,
             eventId,
             timeMicros,
+            sentMicros,
             qtyE8,
             Quantity.minus(firstExecutedE8, takenE8),
             Quantity.minus(executedE8, takenE8),
@@ -120,6 +126,7 @@ public record Suspicion(
         serverId,
         eventId,
         timeMicros,
+        sentMicros,
         qtyE8,
         firstExecutedE8,
         executedE8,

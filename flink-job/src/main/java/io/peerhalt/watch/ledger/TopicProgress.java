@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * How far one topic has been read of each server, and which parents wait for more of it. Bounded by
- * the servers and by the parents with suspicions; made anew with each start.
+ * How far one topic has been read of each server by one of its clocks, and which parents wait for
+ * more of it. Bounded by the servers and by the parents with suspicions; made anew with each start.
  *
  * <p>Counted is the last event, not the newest: after a clock was set back, what comes is trusted.
  */
@@ -16,7 +16,6 @@ final class TopicProgress {
   private final Map<String, ServerProgress> servers = new HashMap<>();
   private final Map<String, Wait> waits = new HashMap<>();
   private long slackMicros;
-  private long lateMicros;
 
   TopicProgress(LedgerRules.Waiting rules) {
     judgeBy(rules);
@@ -25,14 +24,13 @@ final class TopicProgress {
   /** Goes on by changed rules. */
   void judgeBy(LedgerRules.Waiting rules) {
     slackMicros = rules.slackMicros();
-    lateMicros = rules.lateMicros();
   }
 
   /** Takes notice of an event of a server. */
-  void saw(String serverId, long micros, long watermarkMicros) {
+  void saw(String serverId, long micros, boolean late) {
     ServerProgress server = of(serverId);
     server.lastMicros = micros;
-    server.late = watermarkMicros != Times.NEVER && micros + lateMicros <= watermarkMicros;
+    server.late = late;
   }
 
   /** Returns whether everything the server sent up to a time has been read. */

@@ -2,6 +2,8 @@ package io.peerhalt.watch.pane;
 
 import java.io.Serializable;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Which servers are peers.
@@ -14,6 +16,13 @@ public record PeerGroups(Map<String, String> groupByServer, String otherwise)
 
   public PeerGroups {
     groupByServer = Map.copyOf(groupByServer);
+  }
+
+  /** Returns the names of all groups. */
+  public Set<String> names() {
+    Set<String> names = new TreeSet<>(groupByServer.values());
+    names.add(otherwise);
+    return names;
   }
 
   /** Returns the group of the server. */

@@ -16,8 +16,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Gives anomalies a life instead of a flood: told when found, when they get worse, now and then
- * while they last, and when they end. One anomaly a target and rule at a time; bounded by these.
+ * Gives anomalies a life instead of a flood: told when found, at once when they get worse, else
+ * once a repeat time while something new is found, and when they end. One anomaly a target and rule
+ * at a time; bounded by these.
+ *
+ * <p>It shows the worst severity and decision of its life, so that a finding that comes and goes
+ * gets worse at most a few times and cannot flood. It ends after the quiet time without a finding,
+ * for good: what comes later is another anomaly. What comes within the quiet time goes on with it,
+ * so nothing needs to be opened again.
  */
 final class AnomalyBook {
 
@@ -28,8 +34,14 @@ final class AnomalyBook {
     this.rules = rules;
   }
 
-  /** An open anomaly as last told, and when that was, in event time. */
-  record Life(Anomaly anomaly, long toldMicros) {
+  /**
+   * An open anomaly.
+   *
+   * @param anomaly the record with all findings
+   * @param toldMicros when it was last told, in event time
+   * @param owed whether something was found since that is to be told
+   */
+  record Life(Anomaly anomaly, long toldMicros, boolean owed) {
 
     long lastMicros() {
       return Records.micros(anomaly.getLastEvidenceTime());
@@ -50,37 +62,51 @@ final class AnomalyBook {
   }
 
   /**
-   * Takes note of a finding and its ruling; {@code halts} holds the halt in force or decided, if
-   * any.
+   * Takes note of a finding and its ruling; {@code halt} is the halt in force or decided, if any.
    *
    * @return what is to be told now, if anything
    */
-  Optional<Anomaly> note(Finding finding, Ruling ruling, List<ControlCommand> halts) {
+  Optional<Anomaly> note(Finding finding, Ruling ruling, Optional<ControlCommand> halt) {
     Life before = lives.get(key(finding));
-    Anomaly anomaly = anomaly(finding, ruling, before);
-    for (ControlCommand halt : halts) {
-      anomaly.setHaltTarget(halt.getTarget());
-      anomaly.setHaltEpoch(halt.getEpoch());
-      anomaly.setCommandId(halt.getCommandId());
+    Anomaly anomaly = before == null ? opened(finding) : continued(finding, before);
+    if (before == null || rank(ruling.decision()) >= rank(anomaly.getDecision())) {
+      anomaly.setDecision(ruling.decision());
+      anomaly.setDecisionReason(ruling.reason());
     }
-    boolean tell = before == null || isWorse(before.anomaly(), anomaly) || isDue(before, finding);
-    long told = tell ? finding.evidenceTimeMicros() : before.toldMicros();
-    lives.put(key(finding), new Life(anomaly, told));
+    halt.ifPresent(
+        command -> {
+          anomaly.setHaltTarget(command.getTarget());
+          anomaly.setHaltEpoch(command.getEpoch());
+          anomaly.setCommandId(command.getCommandId());
+        });
+    long time = finding.evidenceTimeMicros();
+    boolean tell =
+        before == null
+            || isWorse(before.anomaly(), anomaly)
+            || time - before.toldMicros() >= rules.repeatMillis() * 1_000;
+    lives.put(key(finding), new Life(anomaly, tell ? time : before.toldMicros(), !tell));
     return tell ? Optional.of(anomaly) : Optional.empty();
   }
 
-  /** Ends and returns the anomalies without a finding for the quiet time before {@code micros}. */
-  List<Anomaly> closeQuiet(long micros) {
-    List<Anomaly> closed = new ArrayList<>();
-    Iterator<Life> all = lives.values().iterator();
+  /**
+   * Returns what is due at {@code micros}: anomalies with something found but not told since the
+   * repeat time, and, closed, those without a finding for the quiet time.
+   */
+  List<Anomaly> progress(long micros) {
+    List<Anomaly> due = new ArrayList<>();
+    Iterator<Map.Entry<String, Life>> all = lives.entrySet().iterator();
     while (all.hasNext()) {
-      Life life = all.next();
+      Map.Entry<String, Life> entry = all.next();
+      Life life = entry.getValue();
       if (life.lastMicros() < micros - rules.quietMillis() * 1_000) {
-        closed.add(Anomaly.newBuilder(life.anomaly()).setStatus(AnomalyStatus.CLOSED).build());
+        due.add(Anomaly.newBuilder(life.anomaly()).setStatus(AnomalyStatus.CLOSED).build());
         all.remove();
+      } else if (life.owed() && micros - life.toldMicros() >= rules.repeatMillis() * 1_000) {
+        due.add(life.anomaly());
+        entry.setValue(new Life(life.anomaly(), micros, false));
       }
     }
-    return closed;
+    return due;
   }
 
   /** Returns all open anomalies, for a checkpoint. */
@@ -93,43 +119,55 @@ final class AnomalyBook {
     lives.put(life.anomaly().getTarget() + "|" + life.anomaly().getRule(), life);
   }
 
-  private Anomaly anomaly(Finding finding, Ruling ruling, Life before) {
-    long time = finding.evidenceTimeMicros();
-    Anomaly.Builder anomaly =
-        before == null
-            ? Anomaly.newBuilder()
-                .setAnomalyId(idOf(finding))
-                .setStatus(AnomalyStatus.OPEN)
-                .setFirstEvidenceTime(Records.instant(time))
-                .setFindings(0)
-                .setSeverity(Severity.UNKNOWN)
-            : Anomaly.newBuilder(before.anomaly()).setStatus(AnomalyStatus.UPDATED);
-    return anomaly
+  private Anomaly opened(Finding finding) {
+    return Anomaly.newBuilder()
+        .setAnomalyId(idOf(finding))
+        .setStatus(AnomalyStatus.OPEN)
         .setTarget(finding.target().toString())
         .setGroup(finding.group())
         .setRule(finding.rule().name())
-        .setSeverity(worse(anomaly.getSeverity(), finding.severity()))
+        .setSeverity(finding.severity())
         .setVerdict(finding.verdict())
-        .setLastEvidenceTime(
-            Records.instant(before == null ? time : Math.max(time, before.lastMicros())))
-        .setFindings(anomaly.getFindings() + 1)
-        .setDecision(ruling.decision())
-        .setDecisionReason(ruling.reason())
+        .setFirstEvidenceTime(Records.instant(finding.evidenceTimeMicros()))
+        .setLastEvidenceTime(Records.instant(finding.evidenceTimeMicros()))
+        .setFindings(1)
+        .setDecision(Decision.UNKNOWN)
+        .setDecisionReason("")
         .setWatchId(rules.watchId())
         .setEvidence(Records.evidence(finding.proof()))
         .build();
   }
 
-  private boolean isDue(Life before, Finding finding) {
-    return finding.evidenceTimeMicros() - before.toldMicros() >= rules.repeatMillis() * 1_000;
+  private Anomaly continued(Finding finding, Life life) {
+    Anomaly before = life.anomaly();
+    long last = Math.max(finding.evidenceTimeMicros(), life.lastMicros());
+    return Anomaly.newBuilder(before)
+        .setStatus(AnomalyStatus.UPDATED)
+        .setSeverity(worse(before.getSeverity(), finding.severity()))
+        .setVerdict(finding.verdict())
+        .setLastEvidenceTime(Records.instant(last))
+        .setFindings(before.getFindings() + 1)
+        .setWatchId(rules.watchId())
+        .setEvidence(Records.evidence(finding.proof()))
+        .build();
   }
 
   private static boolean isWorse(Anomaly before, Anomaly now) {
-    Decision decision = now.getDecision();
     return now.getSeverity().compareTo(before.getSeverity()) > 0
-        || decision.compareTo(before.getDecision()) > 0
-        || decision == Decision.HALT && before.getDecision() != Decision.HALT
-        || !now.getHaltTarget().equals(before.getHaltTarget());
+        || rank(now.getDecision()) > rank(before.getDecision())
+        || now.getDecision() == Decision.HALT && before.getDecision() == Decision.SHADOW_HALT
+        || !now.getHaltTarget().equals(before.getHaltTarget())
+        || now.getHaltEpoch() != before.getHaltEpoch();
+  }
+
+  // A halt that would have been sent weighs as much as one that was.
+  private static int rank(Decision decision) {
+    return switch (decision) {
+      case UNKNOWN -> 0;
+      case RECORD -> 1;
+      case PAGE -> 2;
+      case HALT, SHADOW_HALT -> 3;
+    };
   }
 
   private static Severity worse(Severity one, Severity other) {

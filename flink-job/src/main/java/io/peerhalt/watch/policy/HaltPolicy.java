@@ -1,47 +1,41 @@
 package io.peerhalt.watch.policy;
 
 import io.peerhalt.gate.Commands;
-import io.peerhalt.gate.ControlState;
 import io.peerhalt.gate.Scope;
 import io.peerhalt.gate.Target;
-import io.peerhalt.schemas.ControlAction;
 import io.peerhalt.schemas.ControlCommand;
 import io.peerhalt.schemas.Decision;
-import io.peerhalt.schemas.HaltedTarget;
-import io.peerhalt.schemas.Severity;
-import io.peerhalt.schemas.Verdict;
 import io.peerhalt.watch.finding.Finding;
-import io.peerhalt.watch.finding.Proof;
 import io.peerhalt.watch.finding.Rule;
 import io.peerhalt.watch.policy.Verdicts.Ruling;
-import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * The state machine from findings to halts. Halts latch: only an operator's RESUME, read from the
- * control log, lifts one. Evidence from before a resume never halts again. When a good part of a
- * group is bad, the group is halted. Deterministic: the same findings, commands and progress in the
- * same order give the same rulings.
+ * control log, lifts one. Evidence from before a resume never halts again. Deterministic: the same
+ * findings, commands and progress in the same order give the same rulings.
+ *
+ * <p>A target is halted by its own findings even where a wider halt, of its group or the fleet, is
+ * in force already: whoever resumes the group must not set a server free that was proven bad.
  */
 public final class HaltPolicy {
 
+  private final Halts halts;
   private final AnomalyBook anomalies;
+  private final Map<String, Standing> standings = new TreeMap<>();
   private PolicyRules rules;
   private Verdicts verdicts;
-
-  // The control log as read; and the same with what this watch decided, which in shadow mode is
-  // never sent.
-  private final ControlState control = new ControlState();
-  private ControlState decided = new ControlState();
-  private final Map<String, Standing> standings = new TreeMap<>();
+  private GroupVerdict groups;
 
   /** Makes a policy that knows of no command and no finding yet. */
   public HaltPolicy(PolicyRules rules) {
     this.rules = rules;
     this.verdicts = new Verdicts(rules);
+    this.groups = new GroupVerdict(rules);
+    this.halts = new Halts(rules);
     this.anomalies = new AnomalyBook(rules);
   }
 
@@ -50,86 +44,63 @@ public final class HaltPolicy {
    * and halts at the next evidence whoever would have been halted.
    */
   void judgeBy(PolicyRules changed) {
-    if (changed.enforce() != rules.enforce()) {
-      decided = new ControlState();
-      control.essence().forEach(decided::merge);
-    }
+    boolean otherMode = changed.enforce() != rules.enforce();
     rules = changed;
     verdicts = new Verdicts(changed);
+    groups = new GroupVerdict(changed);
+    halts.judgeBy(changed);
     anomalies.judgeBy(changed);
+    if (otherMode) {
+      halts.forgetDecided();
+      standings.values().forEach(standing -> standing.keepCompared(halts::isHalted));
+    }
   }
 
   /**
    * Takes note of a command of the control log; it must be usable, see {@link Commands#problem}.
    */
   public void command(ControlCommand command) {
-    control.merge(command);
-    decided.merge(command);
+    halts.command(command);
   }
 
   /** Decides on a finding. */
   Rulings finding(Finding finding) {
-    Standing standing = standings.computeIfAbsent(finding.group(), HaltPolicy::newStanding);
+    Standing standing = standings.computeIfAbsent(finding.group(), Standing::of);
     Rulings rulings = new Rulings();
     if (finding.rule() == Rule.ROLL_CALL) {
       standing.activeServers = finding.activePeers();
       return rulings;
     }
-    if (finding.rule().kind() == Rule.Kind.INVARIANT) {
-      standing.ledgerMicros.merge(finding.serverId(), finding.evidenceTimeMicros(), Math::max);
+    standing.forgetBefore(finding.evidenceTimeMicros(), rules);
+    String server = finding.serverId();
+    if (Verdicts.confirms(finding) && !server.isEmpty()) {
+      standing.confirmedMicros.merge(server, finding.evidenceTimeMicros(), Math::max);
     }
-    long since = finding.evidenceTimeMicros() - rules.badWindowMillis() * 1_000;
-    standing.forgetBefore(since);
-    Ruling ruling = verdicts.rule(finding, standing.ledgerMicros.containsKey(finding.serverId()));
+    Ruling ruling = verdicts.rule(finding, standing.confirmedMicros.containsKey(server));
     apply(finding, ruling, rulings);
-    boolean badServer = isHalt(ruling.decision()) && finding.target().scope() == Scope.SERVER;
-    if (badServer && decided.admitsEvidence(finding.target(), evidenceTime(finding))) {
-      standing.badMicros.merge(finding.serverId(), finding.evidenceTimeMicros(), Math::max);
+    if (isHalt(ruling) && isNew(finding) && finding.target().scope() == Scope.SERVER) {
+      noteBad(finding, standing);
       haltGroupIfBad(finding, standing, rulings);
     }
     return rulings;
   }
 
   /**
-   * Returns what is due when everything up to {@code micros} of event time was judged: ends of
-   * anomalies.
+   * Returns what of the anomalies is due when all of event time up to {@code micros} was judged.
    */
   Rulings progress(long micros) {
     Rulings rulings = new Rulings();
-    rulings.anomalies().addAll(anomalies.closeQuiet(micros));
+    rulings.anomalies().addAll(anomalies.progress(micros));
     return rulings;
   }
 
   /** Returns the heartbeat at the given event time. */
   ControlCommand heartbeat(long micros) {
-    Instant now = Records.instant(micros);
-    return ControlCommand.newBuilder()
-        .setCommandId(Target.watch(rules.watchId()) + "/" + micros)
-        .setAction(ControlAction.HEARTBEAT)
-        .setTarget(Target.watch(rules.watchId()).toString())
-        .setEpoch(0)
-        .setIssueTime(now)
-        .setEvidenceTime(now)
-        .setIssuer(rules.watchId())
-        .setHalted(
-            control.haltsInForce().stream()
-                .map(halt -> new HaltedTarget(halt.getTarget(), halt.getEpoch()))
-                .toList())
-        .build();
+    return halts.heartbeat(micros);
   }
 
-  /** Returns the commands that rebuild what was decided, and what was only read. */
-  List<ControlCommand> decidedEssence() {
-    return decided.essence();
-  }
-
-  List<ControlCommand> controlEssence() {
-    return control.essence();
-  }
-
-  /** Takes over what a checkpoint held. */
-  void restoreDecided(ControlCommand command) {
-    decided.merge(command);
+  Halts halts() {
+    return halts;
   }
 
   Collection<Standing> standings() {
@@ -146,120 +117,59 @@ public final class HaltPolicy {
 
   private void apply(Finding finding, Ruling ruling, Rulings rulings) {
     Target target = finding.target();
-    if (!isHalt(ruling.decision())) {
-      anomalies.note(finding, ruling, List.of()).ifPresent(rulings.anomalies()::add);
-    } else if (!decided.admitsEvidence(target, evidenceTime(finding))) {
+    Optional<ControlCommand> inForce = halts.inForce(target);
+    if (!isHalt(ruling)) {
+      note(finding, ruling, Optional.empty(), rulings);
+    } else if (!isNew(finding)) {
       Ruling old =
           new Ruling(Decision.RECORD, "the evidence is from before the last resume of " + target);
-      anomalies.note(finding, old, List.of()).ifPresent(rulings.anomalies()::add);
-    } else if (decided.isHalted(target)) {
-      List<ControlCommand> inForce = List.of(decided.haltInForce(target).orElseThrow());
-      anomalies.note(finding, ruling, inForce).ifPresent(rulings.anomalies()::add);
+      note(finding, old, Optional.empty(), rulings);
+    } else if (inForce.isPresent()) {
+      note(finding, ruling, inForce, rulings);
     } else {
-      halt(finding, ruling, rulings);
+      ControlCommand halt = halts.decide(finding, anomalies.idOf(finding));
+      if (ruling.decision() == Decision.HALT) {
+        rulings.commands().add(halt);
+      }
+      note(finding, ruling, Optional.of(halt), rulings);
     }
   }
 
-  private void halt(Finding finding, Ruling ruling, Rulings rulings) {
-    Target target = finding.target();
-    long epoch = decided.nextHaltEpoch(target);
-    String rule = finding.rule().name();
-    Instant evidenceTime = evidenceTime(finding);
-    ControlCommand halt =
-        ControlCommand.newBuilder()
-            .setCommandId(Commands.commandId(target, epoch, rule))
-            .setAction(ControlAction.HALT)
-            .setTarget(target.toString())
-            .setEpoch(epoch)
-            .setIssueTime(evidenceTime)
-            .setEvidenceTime(evidenceTime)
-            .setIssuer(rules.watchId())
-            .setHaltAction(rules.haltAction())
-            .setRule(rule)
-            .setAnomalyId(anomalies.idOf(finding))
-            .setReason(finding.proof().words())
-            .setEvidence(Records.evidence(finding.proof()))
-            .setHalted(List.of())
-            .build();
-    decided.merge(halt);
-    if (ruling.decision() == Decision.HALT) {
-      rulings.commands().add(halt);
-    }
-    anomalies.note(finding, ruling, List.of(halt)).ifPresent(rulings.anomalies()::add);
+  private void note(
+      Finding finding, Ruling ruling, Optional<ControlCommand> halt, Rulings rulings) {
+    anomalies.note(finding, ruling, halt).ifPresent(rulings.anomalies()::add);
+  }
+
+  // The budget counts by the halt in force, so that every watch that reads it counts alike.
+  private void noteBad(Finding finding, Standing standing) {
+    String server = finding.serverId();
+    standing.badMicros.merge(server, finding.evidenceTimeMicros(), Math::max);
+    halts
+        .inForce(finding.target())
+        .filter(halt -> GroupVerdict.isByComparison(halt.getRule()))
+        .map(halt -> Records.micros(halt.getEvidenceTime()))
+        .ifPresent(micros -> standing.comparedMicros.put(server, micros));
   }
 
   private void haltGroupIfBad(Finding last, Standing standing, Rulings rulings) {
-    Target target = Target.group(standing.group);
-    Map<String, Long> bad = new TreeMap<>(standing.badMicros);
-    bad.entrySet().removeIf(server -> isResumed(server.getKey(), server.getValue(), target));
-    int servers = Math.max(standing.activeServers, bad.size());
-    boolean enough =
-        standing.activeServers > 0
-            && bad.size() >= 2
-            && bad.size() >= Math.ceil(rules.groupFraction() * servers);
-    if (enough && !decided.isHalted(target)) {
-      Ruling ruling =
-          new Ruling(
-              verdicts.halt(),
-              "so many bad servers are no longer an exception: the group itself is bad");
-      apply(groupFinding(last, standing, bad, servers), ruling, rulings);
+    if (standing.group.isEmpty() || halts.inForce(Target.group(standing.group)).isPresent()) {
+      return;
     }
+    Target group = Target.group(standing.group);
+    groups
+        .judge(
+            standing,
+            last,
+            (server, micros) -> !halts.admits(server, micros) || !halts.admits(group, micros))
+        .ifPresent(
+            found -> apply(found.finding(), new Ruling(verdicts.halt(), found.reason()), rulings));
   }
 
-  // What an operator has resumed since, alone or with its group, is no longer held against it.
-  private boolean isResumed(String serverId, long badMicros, Target group) {
-    Instant evidence = Records.instant(badMicros);
-    return !decided.admitsEvidence(Target.server(serverId), evidence)
-        || !decided.admitsEvidence(group, evidence);
+  private boolean isNew(Finding finding) {
+    return halts.admits(finding.target(), finding.evidenceTimeMicros());
   }
 
-  private Finding groupFinding(
-      Finding last, Standing standing, Map<String, Long> bad, int servers) {
-    long first = bad.values().stream().min(Long::compare).orElse(last.evidenceTimeMicros());
-    String words =
-        String.format(
-            "%d of %d active servers of group %s are bad: %s; the newest: %s",
-            bad.size(),
-            servers,
-            standing.group,
-            String.join(", ", bad.keySet()),
-            last.proof().words());
-    Proof proof =
-        new Proof(
-            "bad servers",
-            "servers",
-            bad.size(),
-            0,
-            bad.size(),
-            Math.ceil(rules.groupFraction() * servers),
-            servers,
-            Math.min(first, last.evidenceTimeMicros()),
-            last.evidenceTimeMicros(),
-            bad.size(),
-            last.proof().topSymbols(),
-            last.proof().samples(),
-            words);
-    return new Finding(
-        Rule.GROUP,
-        Severity.HARD,
-        Verdict.DEPARTED,
-        standing.group,
-        Target.group(standing.group),
-        servers,
-        proof);
-  }
-
-  private static boolean isHalt(Decision decision) {
-    return decision == Decision.HALT || decision == Decision.SHADOW_HALT;
-  }
-
-  private static Instant evidenceTime(Finding finding) {
-    return Records.instant(finding.evidenceTimeMicros());
-  }
-
-  private static Standing newStanding(String group) {
-    Standing standing = new Standing();
-    standing.group = group;
-    return standing;
+  private static boolean isHalt(Ruling ruling) {
+    return ruling.decision() == Decision.HALT || ruling.decision() == Decision.SHADOW_HALT;
   }
 }

@@ -59,7 +59,7 @@ public final class PolicyOperator extends AbstractStreamOperator<Announcement>
       new ListStateDescriptor<>(
           "decided-in-shadow", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
 
-  /** Standings. Bound: groups times servers bad lately. Clearing: after the bad window. */
+  /** Standings. Bound: groups times servers bad lately. Clearing: as {@link Standing} says. */
   private static final ListStateDescriptor<Standing> STANDINGS =
       new ListStateDescriptor<>("standings", Standing.class);
 
@@ -171,15 +171,18 @@ public final class PolicyOperator extends AbstractStreamOperator<Announcement>
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
-    controlState.update(policy.controlEssence().stream().map(commandWire::encode).toList());
+    controlState.update(policy.halts().logEssence().stream().map(commandWire::encode).toList());
     boolean enforce = rules.get().enforce();
     (enforce ? shadowedState : decidedState).clear();
     (enforce ? decidedState : shadowedState)
-        .update(policy.decidedEssence().stream().map(commandWire::encode).toList());
+        .update(policy.halts().decidedEssence().stream().map(commandWire::encode).toList());
     standingState.update(List.copyOf(policy.standings()));
     anomalyState.update(
         policy.anomalies().lives().stream()
-            .map(life -> new ToldAnomaly(anomalyWire.encode(life.anomaly()), life.toldMicros()))
+            .map(
+                life ->
+                    new ToldAnomaly(
+                        anomalyWire.encode(life.anomaly()), life.toldMicros(), life.owed()))
             .toList());
   }
 
@@ -188,7 +191,7 @@ public final class PolicyOperator extends AbstractStreamOperator<Announcement>
       policy.command(commandWire.decode(command));
     }
     for (byte[] command : (rules.get().enforce() ? decidedState : shadowedState).get()) {
-      policy.restoreDecided(commandWire.decode(command));
+      policy.halts().restoreDecided(commandWire.decode(command));
     }
     for (Standing standing : standingState.get()) {
       policy.restore(standing);
@@ -196,7 +199,9 @@ public final class PolicyOperator extends AbstractStreamOperator<Announcement>
     for (ToldAnomaly told : anomalyState.get()) {
       policy
           .anomalies()
-          .restore(new AnomalyBook.Life(anomalyWire.decode(told.anomaly()), told.toldMicros()));
+          .restore(
+              new AnomalyBook.Life(
+                  anomalyWire.decode(told.anomaly()), told.toldMicros(), told.owed()));
     }
   }
 

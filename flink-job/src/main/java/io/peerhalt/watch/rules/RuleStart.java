@@ -13,7 +13,7 @@ import java.util.function.BiConsumer;
  * What a watch is started with: its options, and the rules topic as it stood then.
  *
  * @param startedMillis when, which tells this start from others
- * @param options the options given, as texts; those of the Kafka clients are not kept here
+ * @param options the options given, as texts
  * @param log the rules topic up to its end
  */
 public record RuleStart(long startedMillis, Map<String, String> options, List<KafkaBytes> log)
@@ -22,8 +22,12 @@ public record RuleStart(long startedMillis, Map<String, String> options, List<Ka
   /** Keeps its own copies. */
   public RuleStart {
     options = new TreeMap<>(options);
-    options.keySet().removeIf(key -> key.startsWith(WatchConfig.KAFKA_PREFIX));
     log = new ArrayList<>(log);
+  }
+
+  /** Returns the start of a watch that knows no rules topic. */
+  public static RuleStart of(WatchConfig config) {
+    return new RuleStart(0, config.texts(), List.of());
   }
 
   /**

@@ -26,7 +26,7 @@ class WatchConfigTest {
       assertNotNull(config.get(option), option.key());
       assertTrue(option.description().length() > 10, option.key());
       assertTrue(option.range().length() > 3, option.key());
-      assertTrue(option.key().matches("[a-z]+([.-][a-z]+)+"), option.key());
+      assertTrue(option.key().matches("[a-z]+([.-][a-z]+)*"), option.key());
     }
   }
 

@@ -50,6 +50,7 @@ class IntakeFunctionTest {
             0,
             0,
             0,
+            OPEN_MICROS,
             OPEN_MICROS);
     assertEquals(List.of(expected), intake.events());
     assertEquals(1, intake.counters.count("events"));
@@ -70,6 +71,7 @@ class IntakeFunctionTest {
             30_000_000_000L,
             70_000_000_000L,
             123_400,
+            OPEN_MICROS,
             OPEN_MICROS);
     assertEquals(List.of(expected), intake.events());
   }

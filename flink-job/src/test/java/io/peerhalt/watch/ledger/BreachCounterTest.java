@@ -41,7 +41,14 @@ class BreachCounterTest {
     "FAN_OUT, true, 3, SOFT",
     "FAN_OUT, true, 10, HARD",
     "FAN_RATIO, true, 1, SOFT",
-    "FAN_RATIO, true, 99, SOFT"
+    "FAN_RATIO, true, 99, SOFT",
+    "FAN_COUNT, true, 1, SOFT",
+    "FAN_COUNT, true, 99, SOFT",
+    "DUPLICATE, true, 2, UNKNOWN",
+    "DUPLICATE, true, 3, SOFT",
+    "DUPLICATE, true, 10, HARD",
+    "RESENT, true, 2, UNKNOWN",
+    "RESENT, true, 99, SOFT"
   })
   void speaksAsLoudAsItIsSure(BreachKind kind, boolean confirmed, int events, String expected) {
     for (int i = 0; i < events; i++) {

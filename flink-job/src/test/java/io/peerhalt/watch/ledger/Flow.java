@@ -1,5 +1,6 @@
 package io.peerhalt.watch.ledger;
 
+import io.peerhalt.watch.ingest.EventClock;
 import io.peerhalt.watch.ingest.EventKind;
 import io.peerhalt.watch.ingest.TradingEvent;
 
@@ -10,6 +11,8 @@ record Flow(String serverId) {
   static final long SECOND = 1_000 * MILLI;
   static final long MINUTE = 60 * SECOND;
   static final long HOUR = 60 * MINUTE;
+
+  private static final EventClock CLOCK = new EventClock(MINUTE, 2 * SECOND, HOUR);
 
   TradingEvent ordered(String parentId, long shares, long micros) {
     return order(EventKind.PARENT_NEW, parentId, shares, micros);
@@ -46,6 +49,7 @@ record Flow(String serverId) {
         cum * ONE,
         leaves * ONE,
         shares * 100,
+        micros,
         micros);
   }
 
@@ -62,11 +66,50 @@ record Flow(String serverId) {
         fill.cumQtyE8(),
         0,
         0,
+        micros,
         micros);
+  }
+
+  /** The same event by a server whose clock is wrong, as it is read when appended at a time. */
+  static TradingEvent stamped(TradingEvent sent, long clockOffMicros, long appendMicros) {
+    long transactMicros = sent.transactTimeMicros() + clockOffMicros;
+    return timed(sent, CLOCK.eventTimeMicros(transactMicros, appendMicros), transactMicros);
+  }
+
+  /** The same execution booked again at another time. */
+  static TradingEvent bookedAgain(TradingEvent fill, long micros) {
+    return timed(fill, micros, micros);
+  }
+
+  private static TradingEvent timed(TradingEvent event, long eventMicros, long transactMicros) {
+    return new TradingEvent(
+        event.kind(),
+        event.serverId(),
+        event.buildId(),
+        event.symbol(),
+        event.parentOrderId(),
+        event.eventId(),
+        event.qtyE8(),
+        event.cumQtyE8(),
+        event.leavesQtyE8(),
+        event.notionalCents(),
+        eventMicros,
+        transactMicros);
   }
 
   private TradingEvent order(EventKind kind, String parentId, long shares, long micros) {
     return new TradingEvent(
-        kind, serverId, "b1", "ACME", parentId, "C-" + micros, shares * ONE, 0, 0, 0, micros);
+        kind,
+        serverId,
+        "b1",
+        "ACME",
+        parentId,
+        "C-" + micros,
+        shares * ONE,
+        0,
+        0,
+        0,
+        micros,
+        micros);
   }
 }

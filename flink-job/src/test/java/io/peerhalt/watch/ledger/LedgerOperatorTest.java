@@ -175,6 +175,21 @@ class LedgerOperatorTest {
   }
 
   @Test
+  void pagesForABasketInTwentySixThousandPieces() throws Exception {
+    ledger.see(S8.ordered("P", 26_082_000, OPEN));
+    for (int i = 1; i <= 26_082; i++) {
+      ledger.see(S8.child("P", 1_000, OPEN + i));
+    }
+    assertEquals(1, ledger.findings().size());
+    assertEquals("SOFT", ledger.findings().get(0).severity().name());
+    assertEquals(
+        "srv-8 sent 10,000 child orders (10,000,000 shares) for single orders on 1 parent, e.g."
+            + " P: ordered 26,082,000, executed 0; last ACME C-"
+            + (OPEN + 10_000),
+        ledger.findings().get(0).proof().words());
+  }
+
+  @Test
   void foldsARunawayOnOneParent() throws Exception {
     ledger.see(S8.ordered("P", 100, OPEN), S8.fill("P", 100, 100, 0, OPEN + 1));
     int fills = 3_000;

@@ -17,7 +17,8 @@ class LedgerRulesTest {
   void namesFieldValueAndRangeOfWhatIsWrong() {
     Exception error =
         assertThrows(
-            IllegalArgumentException.class, () -> new LedgerRules.Counts(5, 3, 3, 10, 3, 10, 3));
+            IllegalArgumentException.class,
+            () -> new LedgerRules.Counts(5, 3, 3, 10, 3, 10, 3, 10, 3));
     assertEquals("counts.overfillHard is 3, must be from 5 to 1000000", error.getMessage());
   }
 

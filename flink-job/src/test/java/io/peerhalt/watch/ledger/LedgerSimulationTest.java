@@ -88,6 +88,49 @@ class LedgerSimulationTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {51, 52, 53, 54, 55, 56, 57, 58})
+  void confirmsNothingOfCorrectTradingByWrongClocks(long seed) throws Exception {
+    System.out.println("LedgerSimulationTest seed " + seed);
+    run(new TradingDay(seed, 300, 0).withWrongClocks().arrivals(SKEW, STALL), Integer.MAX_VALUE);
+    assertEquals(List.of(), ledger.breaches().stream().filter(Breach::confirmed).toList());
+    ledger.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {61, 62, 63, 64})
+  void confirmsOverfillsByWrongClocks(long seed) throws Exception {
+    System.out.println("LedgerSimulationTest seed " + seed);
+    TradingDay day = new TradingDay(seed, 300, 0.1).withWrongClocks();
+    run(day.arrivals(SKEW, Flow.SECOND), Integer.MAX_VALUE);
+    assertEquals(
+        day.overfills.keySet(),
+        ledger.breaches().stream()
+            .filter(breach -> breach.kind() == BreachKind.OVERFILL && breach.confirmed())
+            .map(Breach::parentOrderId)
+            .collect(Collectors.toSet()));
+    ledger.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {71, 72, 73, 74})
+  void countsEachExecutionToldAgainAndSaysNothingElse(long seed) throws Exception {
+    System.out.println("LedgerSimulationTest seed " + seed);
+    for (boolean wrongClocks : List.of(false, true)) {
+      TradingDay day = new TradingDay(seed, 300, 0).tellingAgain(0.2);
+      List<Arrival> arrivals = (wrongClocks ? day.withWrongClocks() : day).arrivals(SKEW, STALL);
+      run(arrivals, Integer.MAX_VALUE);
+      Map<String, Integer> found = new HashMap<>();
+      for (Breach breach : ledger.breaches()) {
+        if (breach.confirmed()) {
+          found.merge(breach.kind() + " " + breach.parentOrderId(), breach.events(), Integer::sum);
+        }
+      }
+      assertEquals(day.toldAgain, found);
+      ledger.close();
+    }
+  }
+
   private static int total(Map<String, Integer> fills) {
     return fills.values().stream().mapToInt(Integer::intValue).sum();
   }

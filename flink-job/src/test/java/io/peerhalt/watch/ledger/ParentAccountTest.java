@@ -164,6 +164,26 @@ class ParentAccountTest {
         Arguments.of(50, 200, 3));
   }
 
+  @ParameterizedTest
+  @MethodSource("counted")
+  void speaksOfVeryManyChildrenOncePerPowerOfTen(long children, boolean speaks) {
+    ChildOrders sent = new ChildOrders(children, children * ONE, -1);
+    assertEquals(speaks, sent.isExcessStep(RULES.fanOut()));
+  }
+
+  static Stream<Arguments> counted() {
+    return Stream.of(
+        Arguments.of(1_000, false),
+        Arguments.of(9_999, false),
+        Arguments.of(10_000, true),
+        Arguments.of(10_001, false),
+        Arguments.of(20_000, false),
+        Arguments.of(26_082, false),
+        Arguments.of(100_000, true),
+        Arguments.of(1_000_000, true),
+        Arguments.of(1_100_000, false));
+  }
+
   private static List<BreachKind> kinds(ParentAccount account) {
     return account.suspicions.stream()
         .flatMap(suspicion -> account.kindOf(suspicion, RULES.settling()).stream())

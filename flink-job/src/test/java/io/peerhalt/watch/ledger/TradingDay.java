@@ -12,10 +12,11 @@ import java.util.Random;
 /**
  * Random trading of a few servers: new orders, changes up and down, cancels with fills in flight,
  * busts, and on demand parents that are executed beyond what was ordered. Orders and executions
- * arrive by two topics, each in order per server, with random delays and stalls of some seconds.
+ * arrive by two topics, each in order per server, with random delays and stalls of some seconds. On
+ * demand clocks are wrong and executions are told twice.
  */
 final class TradingDay {
-  /** An event and when the ledger reads it. */
+  /** An event and when it is sent, or read. */
   record Arrival(TradingEvent event, long micros) {}
 
   private static final int SERVERS = 4;
@@ -23,10 +24,14 @@ final class TradingDay {
   private static final long LENGTH = 60 * Flow.SECOND;
 
   private final Random random;
-  private final List<TradingEvent> events = new ArrayList<>();
+  private final List<Arrival> events = new ArrayList<>();
+  private final Map<String, Long> clocksOff = new HashMap<>();
 
   /** Fills beyond what was ordered, by parent; counted while trading, without any of the rules. */
   final Map<String, Integer> overfills = new HashMap<>();
+
+  /** Executions told again, by kind and parent. */
+  final Map<String, Integer> toldAgain = new HashMap<>();
 
   TradingDay(long seed, int parents, double wrong) {
     random = new Random(seed);
@@ -36,10 +41,42 @@ final class TradingDay {
     }
     for (long time = START; time < START + 4 * LENGTH; time += Flow.SECOND / SERVERS) {
       Flow server = new Flow("srv-" + (time / (Flow.SECOND / SERVERS)) % SERVERS);
-      events.add(server.ordered("small-" + time, 1, time));
-      events.add(server.fill("small-" + time, 1, 1, 0, time + Flow.MILLI));
+      send(server.ordered("small-" + time, 1, time));
+      send(server.fill("small-" + time, 1, 1, 0, time + Flow.MILLI));
     }
-    events.sort(Comparator.comparingLong(TradingEvent::eventTimeMicros));
+    events.sort(Comparator.comparingLong(Arrival::micros));
+  }
+
+  /**
+   * Sets clocks wrong: one far, and two at the edges of what is believed, so that some of their
+   * events are and some are not.
+   */
+  TradingDay withWrongClocks() {
+    clocksOff.put("srv-1", -10 * Flow.MINUTE);
+    clocksOff.put("srv-2", -Flow.MINUTE + 20 * Flow.MILLI);
+    clocksOff.put("srv-3", 2 * Flow.SECOND + 20 * Flow.MILLI);
+    return this;
+  }
+
+  /** Lets so great a part of the executions be told again within a second, sent or booked. */
+  TradingDay tellingAgain(double part) {
+    for (Arrival told : List.copyOf(events)) {
+      TradingEvent event = told.event();
+      if (!event.kind().isExecution() || random.nextDouble() >= part) {
+        continue;
+      }
+      long time = told.micros() + 1 + random.nextLong(Flow.SECOND);
+      boolean booked = random.nextBoolean();
+      events.add(new Arrival(booked ? Flow.bookedAgain(event, time) : event, time));
+      BreachKind kind = booked ? BreachKind.DUPLICATE : BreachKind.RESENT;
+      toldAgain.merge(kind + " " + event.parentOrderId(), 1, Integer::sum);
+    }
+    events.sort(Comparator.comparingLong(Arrival::micros));
+    return this;
+  }
+
+  private void send(TradingEvent event) {
+    events.add(new Arrival(event, event.eventTimeMicros()));
   }
 
   private void trade(Flow server, String parentId, boolean wrong) {
@@ -47,7 +84,7 @@ final class TradingDay {
     long total = 100L * (1 + random.nextInt(20));
     long most = total;
     long cum = 0;
-    events.add(server.ordered(parentId, total, time));
+    send(server.ordered(parentId, total, time));
     while (cum < total) {
       long qty = Math.min(total - cum, 100L * (1 + random.nextInt(5)));
       cum += qty;
@@ -56,20 +93,20 @@ final class TradingDay {
         case 0 -> {
           time += 1 + random.nextLong(3 * Flow.SECOND);
           total += 300;
-          events.add(server.replaced(parentId, total, time));
+          send(server.replaced(parentId, total, time));
         }
         case 1 -> {
           total = Math.max(cum, total - 200);
-          events.add(server.replaced(parentId, total, ++time));
+          send(server.replaced(parentId, total, ++time));
         }
         case 2 -> {
-          events.add(server.bust(parentId, qty, cum - qty, ++time));
+          send(server.bust(parentId, qty, cum - qty, ++time));
           cum -= qty;
         }
         case 3 -> {
-          events.add(server.cancelled(parentId, ++time));
+          send(server.cancelled(parentId, ++time));
           if (cum < total) {
-            events.add(server.fill(parentId, total - cum, total, 0, time + Flow.MILLI));
+            send(server.fill(parentId, total - cum, total, 0, time + Flow.MILLI));
           }
           cum = total;
         }
@@ -85,8 +122,8 @@ final class TradingDay {
   private long execute(Flow server, String parentId, long qty, long cum, long total, long from) {
     long sent = from + 1 + random.nextLong(2 * Flow.SECOND);
     long filled = sent + 200 + random.nextLong(20 * Flow.MILLI);
-    events.add(server.child(parentId, qty, sent));
-    events.add(server.fill(parentId, qty, cum, total - cum, filled));
+    send(server.child(parentId, qty, sent));
+    send(server.fill(parentId, qty, cum, total - cum, filled));
     return filled;
   }
 
@@ -96,8 +133,8 @@ final class TradingDay {
     for (int i = 0; i < fills; i++) {
       long time = from + (i + 1) * 70 * Flow.MILLI + random.nextInt(1_000);
       executed += 99;
-      events.add(server.child(parentId, 99, time));
-      events.add(server.fill(parentId, 99, executed, 0, time + 300));
+      send(server.child(parentId, 99, time));
+      send(server.fill(parentId, 99, executed, 0, time + 300));
       if (executed > most) {
         overfills.merge(parentId, 1, Integer::sum);
       }
@@ -107,8 +144,8 @@ final class TradingDay {
   /** Returns the events as read one topic after the other. */
   List<Arrival> topicByTopic(boolean ordersFirst) {
     return events.stream()
-        .sorted(Comparator.comparing(event -> event.kind().isExecution() == ordersFirst))
-        .map(event -> new Arrival(event, START))
+        .sorted(Comparator.comparing(sent -> sent.event().kind().isExecution() == ordersFirst))
+        .map(sent -> new Arrival(sent.event(), START))
         .toList();
   }
 
@@ -117,17 +154,19 @@ final class TradingDay {
     Map<String, Long> last = new HashMap<>();
     Map<String, Long> stall = new HashMap<>();
     List<Arrival> arrivals = new ArrayList<>();
-    for (TradingEvent event : events) {
+    for (Arrival sent : events) {
+      TradingEvent event = sent.event();
       String lane = event.serverId() + (event.kind().isExecution() ? " executions" : " orders");
       long stalls = stall.computeIfAbsent(lane, any -> START + random.nextLong(LENGTH));
-      long time = event.eventTimeMicros();
+      long time = sent.micros();
       long read = time + random.nextLong(skewMicros);
       if (event.kind() != EventKind.FILL && time >= stalls && time < stalls + stallMicros) {
         read = stalls + stallMicros;
       }
       read = Math.max(read, last.getOrDefault(lane, Long.MIN_VALUE));
       last.put(lane, read);
-      arrivals.add(new Arrival(event, read));
+      long off = clocksOff.getOrDefault(event.serverId(), 0L);
+      arrivals.add(new Arrival(Flow.stamped(event, off, read), read));
     }
     arrivals.sort(Comparator.comparingLong(Arrival::micros));
     return arrivals;

@@ -57,6 +57,7 @@ class LocalPaneOperatorTest {
     ServerPane pane = panes.panes().get(0);
     assertEquals(START + 400, pane.paneStartMillis());
     assertEquals(new Tally(0, 0, 0, 1, 1, 5, 7), pane.total());
+    assertEquals(List.of(), pane.symbols());
     assertEquals(1, panes.counters.count("late_events"));
   }
 
@@ -195,6 +196,17 @@ class LocalPaneOperatorTest {
 
   private static TradingEvent fill(String serverId, long millis) {
     return new TradingEvent(
-        EventKind.FILL, serverId, "b1", "ACME", "P", "E", 5, 5, 0, 7, millis * 1_000);
+        EventKind.FILL,
+        serverId,
+        "b1",
+        "ACME",
+        "P",
+        "E",
+        5,
+        5,
+        0,
+        7,
+        millis * 1_000,
+        millis * 1_000);
   }
 }

@@ -47,6 +47,7 @@ final class RandomFlow {
         kind.isExecution() ? qtyE8 + before : 0,
         0,
         kind.isExecution() ? random.nextInt(10_000) : 0,
+        micros,
         micros);
   }
 }

@@ -28,7 +28,18 @@ final class Found {
 
   static PolicyRules rules(boolean enforce) {
     return new PolicyRules(
-        "w1", enforce, HaltAction.CANCEL_AND_BLOCK, 5, 3, 0.5, 300_000, 1_000, 60_000, 1_000);
+        "w1",
+        enforce,
+        HaltAction.CANCEL_AND_BLOCK,
+        5,
+        3,
+        0.5,
+        300_000,
+        100,
+        1_800_000,
+        1_000,
+        60_000,
+        1_000);
   }
 
   static Finding hard(Rule rule, String serverId, int activePeers, double seconds) {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.peerhalt.lab.fault.Damage;
-import io.peerhalt.schemas.Evidence;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -73,25 +72,7 @@ public final class ReportFile {
     put(node, "msFirstBadToHaltInLog", judged.msFirstBadToHaltInLog());
     put(node, "badExecutionsBeforeHalt", judged.badExecutionsBeforeHalt());
     ObjectNode evidenceNode = node.putObject("evidence");
-    halt.evidence().ifPresent(evidence -> evidence(evidenceNode, evidence));
-  }
-
-  private static void evidence(ObjectNode node, Evidence evidence) {
-    node.put("metric", evidence.getMetric());
-    node.put("unit", evidence.getUnit());
-    node.put("observed", evidence.getObserved());
-    node.put("expected", evidence.getExpected());
-    node.put("score", evidence.getScore());
-    node.put("threshold", evidence.getThreshold());
-    node.put("peers", evidence.getPeers());
-    node.put("windowStart", evidence.getWindowStart().toString());
-    node.put("windowEnd", evidence.getWindowEnd().toString());
-    node.put("panes", evidence.getPanes());
-    ObjectNode symbols = node.putObject("topSymbols");
-    evidence.getTopSymbols().forEach(top -> symbols.put(top.getSymbol(), top.getExecutions()));
-    ArrayNode samples = node.putArray("samples");
-    evidence.getSamples().forEach(samples::add);
-    node.put("words", evidence.getWords());
+    halt.evidence().ifPresent(evidence -> EvidenceNode.fill(evidenceNode, evidence));
   }
 
   private static void damage(ObjectNode node, Damage damage) {
