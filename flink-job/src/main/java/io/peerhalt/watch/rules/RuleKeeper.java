@@ -27,7 +27,10 @@ public final class RuleKeeper<R> {
   /** As with epochs: what a double can still count, in whatever language a tool is written. */
   private static final long MAX_REVISION = 1L << 53;
 
-  private static final int MAX_TEXT = 10_000;
+  /** Limits of many symbols are long; old and new value go into one record of the audit. */
+  private static final int MAX_VALUE = 200_000;
+
+  private static final int MAX_WORDS = 2_000;
 
   private final Map<String, String> options;
   private final RuleReader<R> reader;
@@ -115,12 +118,13 @@ public final class RuleKeeper<R> {
     if (change.getAuthor().isBlank() || change.getReason().isBlank()) {
       return Optional.of("author and reason must be told");
     }
-    int longest =
-        Math.max(
-            change.getValue().length(),
-            Math.max(change.getAuthor().length(), change.getReason().length()));
-    return longest > MAX_TEXT
-        ? Optional.of("value, author and reason may have " + MAX_TEXT + " characters each")
+    boolean tooLong =
+        change.getValue().length() > MAX_VALUE
+            || change.getAuthor().length() > MAX_WORDS
+            || change.getReason().length() > MAX_WORDS;
+    return tooLong
+        ? Optional.of(
+            "value may have " + MAX_VALUE + " characters, author and reason " + MAX_WORDS + " each")
         : Optional.empty();
   }
 

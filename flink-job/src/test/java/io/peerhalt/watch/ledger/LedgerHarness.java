@@ -1,14 +1,17 @@
 package io.peerhalt.watch.ledger;
 
+import io.peerhalt.watch.WatchRules;
 import io.peerhalt.watch.finding.Finding;
 import io.peerhalt.watch.ingest.KafkaBytes;
 import io.peerhalt.watch.ingest.TradingEvent;
 import io.peerhalt.watch.pane.PeerGroups;
 import io.peerhalt.watch.rules.HeldRules;
+import io.peerhalt.watch.rules.RuleStart;
 import io.peerhalt.watch.rules.RuledOperator;
 import io.peerhalt.watch.rules.Unchanging;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -23,17 +26,17 @@ final class LedgerHarness {
   private final KeyedTwoInputStreamOperatorTestHarness<String, Breach, KafkaBytes, Finding> counter;
   private int counted;
 
-  private LedgerHarness(HeldRules<LedgerRules> rules) throws Exception {
+  private LedgerHarness(Supplier<HeldRules<LedgerRules>> rules) throws Exception {
     ledger =
         new KeyedTwoInputStreamOperatorTestHarness<>(
-            new LedgerOperator(rules), TradingEvent::parentOrderId, null, Types.STRING);
+            new LedgerOperator(rules.get()), TradingEvent::parentOrderId, null, Types.STRING);
     SerializerConfigImpl config =
         (SerializerConfigImpl) ledger.getExecutionConfig().getSerializerConfig();
     config.setGenericTypes(false);
     ledger.setup(TypeInformation.of(Breach.class).createSerializer(config));
     counter =
         new KeyedTwoInputStreamOperatorTestHarness<>(
-            new RuledOperator<>(new BreachFunction(rules, new PeerGroups(Map.of(), "fleet"))),
+            new RuledOperator<>(new BreachFunction(rules.get(), new PeerGroups(Map.of(), "fleet"))),
             Breach::serverId,
             null,
             Types.STRING);
@@ -41,13 +44,21 @@ final class LedgerHarness {
   }
 
   static LedgerHarness fresh() throws Exception {
-    LedgerHarness harness = new LedgerHarness(Unchanging.rules(LedgerRules.defaults()));
+    LedgerHarness harness = new LedgerHarness(() -> Unchanging.rules(LedgerRules.defaults()));
+    harness.ledger.open();
+    return harness;
+  }
+
+  /** A ledger whose rules may be changed. */
+  static LedgerHarness changeable(RuleStart start) throws Exception {
+    LedgerHarness harness =
+        new LedgerHarness(() -> new HeldRules<>(start, config -> WatchRules.of(config).ledger()));
     harness.ledger.open();
     return harness;
   }
 
   static LedgerHarness restored(OperatorSubtaskState state) throws Exception {
-    LedgerHarness harness = new LedgerHarness(Unchanging.rules(LedgerRules.defaults()));
+    LedgerHarness harness = new LedgerHarness(() -> Unchanging.rules(LedgerRules.defaults()));
     harness.ledger.initializeState(state);
     harness.ledger.open();
     return harness;
@@ -58,6 +69,12 @@ final class LedgerHarness {
       ledger.processElement1(event, event.eventTimeMicros() / Flow.MILLI);
       forward();
     }
+    return this;
+  }
+
+  LedgerHarness change(KafkaBytes change) throws Exception {
+    ledger.processElement2(change, 1);
+    counter.processElement2(change, 1);
     return this;
   }
 
