@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import org.apache.flink.connector.kafka.source.KafkaSource;
@@ -55,6 +56,10 @@ final class KafkaEnds {
                 OffsetsInitializer.timestamp(clock.millis() - ACKS_BEFORE_START.toMillis()))
             .build(),
         log.commands(),
+        source("rules")
+            .setTopics(Topics.RULES)
+            .setStartingOffsets(OffsetsInitializer.earliest())
+            .build(),
         Sinks.urgent(config.kafka()),
         Sinks.relaxed(config.kafka()));
   }
@@ -65,7 +70,6 @@ final class KafkaEnds {
    */
   WatchEnds range(Replay replay, WatchRules rules) {
     TradingRange range = replay.range();
-    Set<TopicPartition> any = Set.of(range.to().keySet().iterator().next());
     KafkaSource<KafkaBytes> trading =
         bounded(replay)
             .setPartitions(new HashSet<>(range.from().keySet()))
@@ -75,18 +79,23 @@ final class KafkaEnds {
         new RangeSource(trading, replay.trading(), consumers()),
         new AppendTimeWatermarks(rules.watermarks(), clock)
             .withWatermarkAlignment("replay", MOST_AHEAD, ALIGNMENT_INTERVAL),
-        // No operator's command and no gate's answer is known: a partition from its end to its end.
-        nothing(replay, any),
-        nothing(replay, any),
+        nothing(replay),
+        nothing(replay),
         List.of(),
+        nothing(replay),
         replay.urgent(),
         replay.relaxed());
   }
 
-  private KafkaSource<KafkaBytes> nothing(Replay replay, Set<TopicPartition> any) {
+  /**
+   * No operator's command, no gate's answer and no change of a rule is known: a partition from its
+   * end to its end.
+   */
+  private KafkaSource<KafkaBytes> nothing(Replay replay) {
+    Map<TopicPartition, Long> ends = replay.range().to();
     return bounded(replay)
-        .setPartitions(any)
-        .setStartingOffsets(OffsetsInitializer.offsets(replay.range().to()))
+        .setPartitions(Set.of(ends.keySet().iterator().next()))
+        .setStartingOffsets(OffsetsInitializer.offsets(ends))
         .build();
   }
 

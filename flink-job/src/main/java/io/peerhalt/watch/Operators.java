@@ -27,7 +27,11 @@ public enum Operators {
   ORDERED_FINDINGS("ordered-findings", "replay: findings in order"),
   ACK_SOURCE("ack-source", "read what the gates answer"),
   HALTED("halted-servers", "look after halted servers and builds"),
-  REJECTED_ACKS("rejected-acks", "describe rejected acknowledgements");
+  REJECTED_ACKS("rejected-acks", "describe rejected acknowledgements"),
+  RULES_SOURCE("rules-source", "read changes of rules"),
+  RULE_AUDIT("rule-audit", "judge changes of rules"),
+  REJECTED_RULES("rejected-rules", "describe rejected changes of rules"),
+  AUDIT_SINK("audit-sink", "write what was made of changes of rules");
 
   private final String uid;
   private final String title;

@@ -5,6 +5,7 @@ import io.peerhalt.watch.config.RuleOptions;
 import io.peerhalt.watch.config.WatchConfig;
 import io.peerhalt.watch.ingest.KafkaBytes;
 import io.peerhalt.watch.policy.Announcement;
+import io.peerhalt.watch.rules.RuleStart;
 import java.time.Clock;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
@@ -12,8 +13,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * The watch over a range of the past, in this process: the same dataflow between other ends. It
- * reads the trading topics and nothing else, so it knows no command of any operator; what it would
- * publish goes to the given sinks and not to Kafka. It has no wall clock and takes no checkpoints.
+ * reads the trading topics and nothing else, so it knows no command of any operator and no change
+ * of a rule; what it would publish goes to the given sinks and not to Kafka. It has no wall clock
+ * and takes no checkpoints.
  *
  * @param config the options, policy.mode=shadow among them
  * @param range what is read
@@ -45,7 +47,7 @@ public record Replay(
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.createLocalEnvironment(JobSettings.ofReplay(config));
     WatchEnds ends = new KafkaEnds(config, Clock.systemUTC()).range(this, rules);
-    new WatchTopology(ends, rules).build(env);
+    new WatchTopology(ends, rules, RuleStart.of(config)).build(env);
     env.execute("peerhalt replay");
   }
 

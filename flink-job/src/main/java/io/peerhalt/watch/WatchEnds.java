@@ -16,8 +16,10 @@ import org.apache.flink.api.connector.source.Source;
  * @param control the control log from where {@code knownCommands} ends
  * @param acks what the gates answer, from a little before the start
  * @param knownCommands the commands of the control log up to there, encoded
+ * @param rules the rules topic from its beginning: what was known at the start is told, not taken
+ *     again
  * @param urgent where commands and anomalies go
- * @param relaxed where rates and rejected records go
+ * @param relaxed where rates, rejected records and the audit go
  */
 public record WatchEnds(
     Source<KafkaBytes, ?, ?> trading,
@@ -25,5 +27,6 @@ public record WatchEnds(
     Source<KafkaBytes, ?, ?> control,
     Source<KafkaBytes, ?, ?> acks,
     List<byte[]> knownCommands,
+    Source<KafkaBytes, ?, ?> rules,
     Sink<Announcement> urgent,
     Sink<Announcement> relaxed) {}

@@ -1,17 +1,21 @@
 package io.peerhalt.watch;
 
+import io.peerhalt.schemas.RuleOutcome;
 import io.peerhalt.watch.config.ConfigException;
-import io.peerhalt.watch.config.ConfigFile;
 import io.peerhalt.watch.config.Option;
+import io.peerhalt.watch.config.RuleOptions;
 import io.peerhalt.watch.config.WatchConfig;
 import io.peerhalt.watch.config.WatchOptions;
-import java.nio.file.Path;
+import io.peerhalt.watch.ingest.KafkaBytes;
+import io.peerhalt.watch.rules.RuleLog;
+import io.peerhalt.watch.rules.RuleRuling;
+import io.peerhalt.watch.rules.RuleStart;
 import java.time.Clock;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -26,17 +30,10 @@ import picocli.CommandLine.Command;
         "Watches a fleet of trading servers on Kafka and halts the one that departs from its peers.")
 public final class WatchJob implements Callable<Integer> {
 
-  @CommandLine.Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "properties file with options")
-  private Path configFile;
+  private static final Logger LOG = LoggerFactory.getLogger(WatchJob.class);
+  private static final Clock CLOCK = Clock.systemUTC();
 
-  @CommandLine.Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "an option, before those of the file")
-  private Map<String, String> settings = new LinkedHashMap<>();
+  @CommandLine.Mixin private final OptionArguments options = new OptionArguments();
 
   @CommandLine.Option(names = "--list-options", description = "lists every option and ends")
   private boolean listOptions;
@@ -62,12 +59,14 @@ public final class WatchJob implements Callable<Integer> {
       WatchOptions.all().forEach(WatchJob::print);
       return 0;
     }
-    WatchConfig config = WatchConfig.of(texts());
+    WatchConfig config = WatchConfig.of(options.texts());
     WatchRules rules = WatchRules.of(config);
     ControlLog log = ControlLog.read(config.kafka());
+    RuleStart start = new RuleStart(CLOCK.millis(), config.texts(), RuleLog.read(config.kafka()));
+    start.keeper(WatchRules::of, WatchJob::say);
     StreamExecutionEnvironment env = environment(JobSettings.of(config));
-    WatchEnds ends = new KafkaEnds(config, Clock.systemUTC()).live(log, rules);
-    new WatchTopology(ends, rules).build(env);
+    WatchEnds ends = new KafkaEnds(config, CLOCK).live(log, rules);
+    new WatchTopology(ends, rules, start).build(env);
     env.execute("peerhalt " + config.get(WatchOptions.WATCH_ID));
     return 0;
   }
@@ -78,22 +77,27 @@ public final class WatchJob implements Callable<Integer> {
         : StreamExecutionEnvironment.getExecutionEnvironment(settings);
   }
 
-  private Map<String, String> texts() {
-    Map<String, String> texts = new LinkedHashMap<>();
-    if (configFile != null) {
-      texts.putAll(ConfigFile.read(configFile));
+  private static void say(KafkaBytes message, RuleRuling ruling) {
+    if (ruling.outcome() != RuleOutcome.UNCHANGED) {
+      LOG.info(
+          "{}@{}: {} '{}' {} {}",
+          message.topic(),
+          message.offset(),
+          ruling.change().getKey(),
+          ruling.newValue(),
+          ruling.outcome(),
+          ruling.detail());
     }
-    texts.putAll(settings);
-    return texts;
   }
 
   private static void print(Option<?> option) {
     System.out.printf(
-        "%-30s %-24s %s (%s)%n",
+        "%-30s %-24s %s (%s)%s%n",
         option.key(),
         option.defaultText().isEmpty() ? "required" : option.defaultText(),
         option.description(),
-        option.range());
+        option.range(),
+        RuleOptions.find(option.key()).isPresent() ? "; can be changed while it runs" : "");
   }
 
   private static int explain(Exception e, CommandLine command, CommandLine.ParseResult parsed)

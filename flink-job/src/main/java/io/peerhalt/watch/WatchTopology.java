@@ -18,8 +18,14 @@ import io.peerhalt.watch.policy.Announcement;
 import io.peerhalt.watch.policy.HaltedFunction;
 import io.peerhalt.watch.policy.PolicyOperator;
 import io.peerhalt.watch.publish.RejectedAnnouncer;
+import io.peerhalt.watch.publish.RuleAuditFunction;
 import io.peerhalt.watch.publish.ServerRatesFunction;
 import io.peerhalt.watch.publish.SymbolRatesFunction;
+import io.peerhalt.watch.rules.HeldRules;
+import io.peerhalt.watch.rules.RuleReader;
+import io.peerhalt.watch.rules.RuleStart;
+import io.peerhalt.watch.rules.RuledOperator;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
@@ -33,13 +39,18 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 public final class WatchTopology {
 
   private final WatchEnds ends;
+  private final RuleStart start;
   private final WatchRules rules;
   private final ReplayOrder order;
 
-  /** Makes the dataflow between the given ends, by the given rules. */
-  public WatchTopology(WatchEnds ends, WatchRules rules) {
+  /**
+   * Makes the dataflow between the given ends. What cannot be changed while it runs is as in {@code
+   * rules}; the stages that follow changes begin with {@code start}.
+   */
+  public WatchTopology(WatchEnds ends, WatchRules rules, RuleStart start) {
     this.ends = ends;
     this.rules = rules;
+    this.start = start;
     this.order = new ReplayOrder(rules);
   }
 
@@ -49,16 +60,21 @@ public final class WatchTopology {
     SingleOutputStreamOperator<ServerPane> panes = localPanes(events);
     KeyedStream<Panel, String> panels = panels(panes);
     DataStream<KafkaBytes> control = control(env);
+    DataStream<KafkaBytes> changes = changes(env);
     SingleOutputStreamOperator<Finding> halted = halted(panels, control.union(acks(env)));
-    DataStream<Finding> findings = order.findings(panelRules(panels).union(ledger(events), halted));
-    SingleOutputStreamOperator<Announcement> decisions = policy(findings, control);
+    DataStream<Finding> findings =
+        order.findings(panelRules(panels, changes).union(ledger(events, changes), halted));
+    SingleOutputStreamOperator<Announcement> decisions = policy(findings, control.union(changes));
+    SingleOutputStreamOperator<Announcement> audit = audit(changes);
 
     sink(decisions, Operators.CONTROL_SINK);
     sink(decisions.getSideOutput(PolicyOperator.ANOMALY), Operators.ANOMALY_SINK);
     sink(serverRates(panels).union(symbolRates(panes)), Operators.RATES_SINK);
     sink(
-        rejected(events).union(rejectedControl(decisions), rejectedAcks(halted)),
+        rejected(events)
+            .union(rejectedControl(decisions), rejectedAcks(halted), rejectedRules(audit)),
         Operators.REJECTED_SINK);
+    sink(audit, Operators.AUDIT_SINK);
   }
 
   private SingleOutputStreamOperator<TradingEvent> intake(StreamExecutionEnvironment env) {
@@ -87,24 +103,41 @@ public final class WatchTopology {
     return DataStreamUtils.reinterpretAsKeyedStream(panels, Panel::group);
   }
 
-  private DataStream<Finding> panelRules(KeyedStream<Panel, String> panels) {
-    return named(panels.process(new PanelRulesFunction(rules.detect())), Operators.PEERS);
+  private DataStream<Finding> panelRules(
+      KeyedStream<Panel, String> panels, DataStream<KafkaBytes> changes) {
+    return named(
+        panels
+            .connect(changes.broadcast())
+            .transform(
+                Operators.PEERS.title(),
+                TypeInformation.of(Finding.class),
+                new RuledOperator<>(
+                    new PanelRulesFunction(held(config -> WatchRules.of(config).detect())))),
+        Operators.PEERS);
   }
 
-  private DataStream<Finding> ledger(DataStream<TradingEvent> events) {
+  private DataStream<Finding> ledger(
+      DataStream<TradingEvent> events, DataStream<KafkaBytes> changes) {
     DataStream<Breach> breaches =
         named(
             order
                 .events(events.keyBy(TradingEvent::parentOrderId))
+                .connect(changes.broadcast())
                 .transform(
                     Operators.LEDGER.title(),
                     TypeInformation.of(Breach.class),
-                    new LedgerOperator(rules.ledger())),
+                    new LedgerOperator(held(config -> WatchRules.of(config).ledger()))),
             Operators.LEDGER);
     return named(
         order
             .breaches(breaches.keyBy(Breach::serverId))
-            .process(new BreachFunction(rules.ledger(), rules.groups())),
+            .connect(changes.broadcast())
+            .transform(
+                Operators.BREACHES.title(),
+                TypeInformation.of(Finding.class),
+                new RuledOperator<>(
+                    new BreachFunction(
+                        held(config -> WatchRules.of(config).ledger()), rules.groups()))),
         Operators.BREACHES);
   }
 
@@ -131,6 +164,22 @@ public final class WatchTopology {
         Operators.HALTED);
   }
 
+  private DataStream<KafkaBytes> changes(StreamExecutionEnvironment env) {
+    return named(
+        env.fromSource(
+                ends.rules(), WatermarkStrategy.noWatermarks(), Operators.RULES_SOURCE.title())
+            .setParallelism(1),
+        Operators.RULES_SOURCE);
+  }
+
+  private SingleOutputStreamOperator<Announcement> audit(DataStream<KafkaBytes> changes) {
+    return named(
+        changes
+            .process(new RuleAuditFunction(held(config -> WatchRules.of(config).policy())))
+            .setParallelism(1),
+        Operators.RULE_AUDIT);
+  }
+
   private SingleOutputStreamOperator<Announcement> policy(
       DataStream<Finding> findings, DataStream<KafkaBytes> control) {
     return named(
@@ -139,7 +188,8 @@ public final class WatchTopology {
             .transform(
                 Operators.POLICY.title(),
                 TypeInformation.of(Announcement.class),
-                new PolicyOperator(rules.policy(), ends.knownCommands()))
+                new PolicyOperator(
+                    held(config -> WatchRules.of(config).policy()), ends.knownCommands()))
             .forceNonParallel(),
         Operators.POLICY);
   }
@@ -183,6 +233,20 @@ public final class WatchTopology {
             .map(new RejectedAnnouncer())
             .setParallelism(1),
         Operators.REJECTED_ACKS);
+  }
+
+  private static DataStream<Announcement> rejectedRules(
+      SingleOutputStreamOperator<Announcement> audit) {
+    return named(
+        audit
+            .getSideOutput(RuleAuditFunction.REJECTED)
+            .map(new RejectedAnnouncer())
+            .setParallelism(1),
+        Operators.REJECTED_RULES);
+  }
+
+  private <R> HeldRules<R> held(RuleReader<R> reader) {
+    return new HeldRules<>(start, reader);
   }
 
   private void sink(DataStream<Announcement> stream, Operators operator) {

@@ -24,11 +24,12 @@ class ArchitectureTest {
 
   private static final List<String> ORDER =
       List.of(
-          "config", "ingest", "pane", "finding", "ledger", "detect", "policy", "publish", "replay");
+          "config", "ingest", "rules", "pane", "finding", "ledger", "detect", "policy", "publish",
+          "replay");
 
   private static final Pattern OWNS_FLINK =
       Pattern.compile(
-          ".*(Function|Operator|Deserializer|Serializer|Announcer|Watermarks)|.*\\.Sinks");
+          ".*(Function|Operator|Deserializer|Serializer|Announcer|Watermarks)|.*\\.(Sinks|HeldRules)");
 
   private static final JavaClasses WATCH =
       new ClassFileImporter()

@@ -36,7 +36,11 @@ class OperatorsTest {
           "ordered-findings",
           "ack-source",
           "halted-servers",
-          "rejected-acks");
+          "rejected-acks",
+          "rules-source",
+          "rule-audit",
+          "rejected-rules",
+          "audit-sink");
 
   @Test
   void uidsAreTheOnesThatStateWasWrittenUnder() {

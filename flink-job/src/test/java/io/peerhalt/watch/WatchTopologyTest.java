@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.peerhalt.watch.config.WatchConfig;
 import io.peerhalt.watch.ingest.KafkaBytesDeserializer;
 import io.peerhalt.watch.policy.Announcement;
+import io.peerhalt.watch.rules.RuleStart;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -92,7 +93,7 @@ class WatchTopologyTest {
   void sourcesAndSinksAreTheKnownOnes() {
     StreamGraph graph = graph();
     assertEquals(
-        Set.of("trading-source", "control-source", "ack-source"),
+        Set.of("trading-source", "control-source", "ack-source", "rules-source"),
         graph.getSourceIDs().stream()
             .map(id -> graph.getStreamNode(id).getTransformationUID())
             .collect(Collectors.toSet()));
@@ -103,7 +104,9 @@ class WatchTopologyTest {
             .map(uid -> uid.substring(uid.lastIndexOf(' ') + 1))
             .collect(Collectors.toCollection(TreeSet::new));
     assertEquals(
-        new TreeSet<>(Set.of("control-sink", "anomaly-sink", "rates-sink", "rejected-sink")), ends);
+        new TreeSet<>(
+            Set.of("control-sink", "anomaly-sink", "rates-sink", "rejected-sink", "audit-sink")),
+        ends);
   }
 
   @Test
@@ -146,7 +149,7 @@ class WatchTopologyTest {
     WatchRules rules = WatchRules.of(CONFIG);
     Clock clock = Clock.fixed(Instant.parse("2012-08-01T13:30:00Z"), ZoneOffset.UTC);
     WatchEnds ends = new KafkaEnds(CONFIG, clock).live(new ControlLog(List.of(), Map.of()), rules);
-    new WatchTopology(ends, rules).build(env);
+    new WatchTopology(ends, rules, RuleStart.of(CONFIG)).build(env);
     return env.getStreamGraph();
   }
 
@@ -158,7 +161,7 @@ class WatchTopologyTest {
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.createLocalEnvironment(JobSettings.ofReplay(CONFIG));
     WatchEnds ends = new KafkaEnds(CONFIG, Clock.systemUTC()).range(replay, replay.rules());
-    new WatchTopology(ends, replay.rules()).build(env);
+    new WatchTopology(ends, replay.rules(), RuleStart.of(CONFIG)).build(env);
     return env.getStreamGraph();
   }
 

@@ -24,5 +24,13 @@ public final class Topics {
   /** {@link HaltAck}, keyed by serverId, written by the gates. */
   public static final String ACKS = "peerhalt.acks";
 
+  /**
+   * {@link RuleChange}, keyed by option|revision|issueTime, compacted, 1 partition; people write.
+   */
+  public static final String RULES = "peerhalt.rules";
+
+  /** {@link RuleAudit}, keyed by option, written by the watch. */
+  public static final String AUDIT = "peerhalt.audit";
+
   private Topics() {}
 }

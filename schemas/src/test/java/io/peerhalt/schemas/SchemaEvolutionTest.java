@@ -24,7 +24,9 @@ class SchemaEvolutionTest {
         Anomaly.getClassSchema(),
         RateSample.getClassSchema(),
         RejectedRecord.getClassSchema(),
-        HaltAck.getClassSchema());
+        HaltAck.getClassSchema(),
+        RuleChange.getClassSchema(),
+        RuleAudit.getClassSchema());
   }
 
   @ParameterizedTest

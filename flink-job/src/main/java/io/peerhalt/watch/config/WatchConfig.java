@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 
 /** The options of one watch, all checked at the start. */
 public final class WatchConfig {
@@ -13,6 +14,7 @@ public final class WatchConfig {
   public static final String KAFKA_PREFIX = "kafka.";
 
   private final Map<String, Object> values = new HashMap<>();
+  private final Map<String, String> texts = new TreeMap<>();
   private final Properties kafka = new Properties();
 
   private WatchConfig() {}
@@ -26,6 +28,8 @@ public final class WatchConfig {
   public static WatchConfig of(Map<String, String> texts) {
     WatchConfig config = new WatchConfig();
     texts.forEach(config::checkKey);
+    config.texts.putAll(texts);
+    config.texts.keySet().removeIf(key -> key.startsWith(KAFKA_PREFIX));
     for (Option<?> option : WatchOptions.all()) {
       String text = texts.getOrDefault(option.key(), option.defaultText());
       if (text.isEmpty()) {
@@ -41,6 +45,11 @@ public final class WatchConfig {
   @SuppressWarnings("unchecked") // the parser of the option made the value
   public <T> T get(Option<T> option) {
     return (T) values.get(option.key());
+  }
+
+  /** Returns the options that were given, as texts; without those of the Kafka clients. */
+  public Map<String, String> texts() {
+    return new TreeMap<>(texts);
   }
 
   /** Returns the properties of all Kafka clients. */

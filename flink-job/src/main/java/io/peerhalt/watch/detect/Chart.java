@@ -60,6 +60,14 @@ public final class Chart {
     return chart;
   }
 
+  /** Rests, if the number of tested ratios is no longer the one it has scores of. */
+  void fit(int ratios) {
+    if (scores.length != ratios) {
+      scores = new double[ratios];
+      rest();
+    }
+  }
+
   /** Returns the highest score. */
   double score() {
     double highest = 0;

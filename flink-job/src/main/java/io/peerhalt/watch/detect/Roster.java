@@ -54,6 +54,10 @@ record Roster(
             .sorted()
             .toList();
     List<ServerTrack> tracks = ids.stream().map(state.servers::get).toList();
+    for (ServerTrack track : tracks) {
+      track.executions.fit(ratios);
+      track.shares.fit(ratios);
+    }
     return new Roster(
         ids,
         tracks,

@@ -1,5 +1,8 @@
 package io.peerhalt.watch.ingest;
 
+import java.io.Serializable;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
 /**
  * One Kafka record as it came.
  *
@@ -12,4 +15,19 @@ package io.peerhalt.watch.ingest;
  * @param value value, empty if none
  */
 public record KafkaBytes(
-    String topic, int partition, long offset, long appendTimeMillis, byte[] key, byte[] value) {}
+    String topic, int partition, long offset, long appendTimeMillis, byte[] key, byte[] value)
+    implements Serializable {
+
+  private static final byte[] NONE = {};
+
+  /** Returns the record that a consumer read. */
+  public static KafkaBytes of(ConsumerRecord<byte[], byte[]> source) {
+    return new KafkaBytes(
+        source.topic(),
+        source.partition(),
+        source.offset(),
+        source.timestamp(),
+        source.key() == null ? NONE : source.key(),
+        source.value() == null ? NONE : source.value());
+  }
+}

@@ -9,18 +9,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 public final class KafkaBytesDeserializer implements KafkaRecordDeserializationSchema<KafkaBytes> {
 
   private static final long serialVersionUID = 1L;
-  private static final byte[] NONE = {};
 
   @Override
   public void deserialize(ConsumerRecord<byte[], byte[]> source, Collector<KafkaBytes> out) {
-    out.collect(
-        new KafkaBytes(
-            source.topic(),
-            source.partition(),
-            source.offset(),
-            source.timestamp(),
-            source.key() == null ? NONE : source.key(),
-            source.value() == null ? NONE : source.value()));
+    out.collect(KafkaBytes.of(source));
   }
 
   @Override

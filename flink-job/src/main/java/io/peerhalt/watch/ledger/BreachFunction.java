@@ -1,19 +1,29 @@
 package io.peerhalt.watch.ledger;
 
 import io.peerhalt.watch.finding.Finding;
+import io.peerhalt.watch.ingest.KafkaBytes;
 import io.peerhalt.watch.pane.PeerGroups;
+import io.peerhalt.watch.rules.HeldRules;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 
-/** Turns the breaches of a server into findings. Key: serverId. */
-public final class BreachFunction extends KeyedProcessFunction<String, Breach, Finding> {
+/**
+ * Turns the breaches of a server into findings. Key: serverId. A changed rule holds from the next
+ * breach on.
+ */
+public final class BreachFunction
+    extends KeyedBroadcastProcessFunction<String, Breach, KafkaBytes, Finding>
+    implements CheckpointedFunction {
   private static final long serialVersionUID = 1L;
 
-  private final LedgerRules rules;
+  private final HeldRules<LedgerRules> rules;
   private final PeerGroups groups;
 
   /**
@@ -25,14 +35,19 @@ public final class BreachFunction extends KeyedProcessFunction<String, Breach, F
   private transient BreachCounter counter;
 
   /** Counts by rules; a finding names the server's peer group. */
-  public BreachFunction(LedgerRules rules, PeerGroups groups) {
+  public BreachFunction(HeldRules<LedgerRules> rules, PeerGroups groups) {
     this.rules = rules;
     this.groups = groups;
   }
 
   @Override
+  public void initializeState(FunctionInitializationContext context) throws Exception {
+    rules.open(context.getOperatorStateStore());
+    counter = new BreachCounter(rules.get());
+  }
+
+  @Override
   public void open(OpenContext context) {
-    counter = new BreachCounter(rules);
     windows =
         getRuntimeContext()
             .getMapState(
@@ -43,7 +58,7 @@ public final class BreachFunction extends KeyedProcessFunction<String, Breach, F
   }
 
   @Override
-  public void processElement(Breach breach, Context context, Collector<Finding> out)
+  public void processElement(Breach breach, ReadOnlyContext context, Collector<Finding> out)
       throws Exception {
     BreachWindow window = windows.get(breach.kind());
     if (window == null) {
@@ -58,6 +73,19 @@ public final class BreachFunction extends KeyedProcessFunction<String, Breach, F
   }
 
   @Override
+  public void processBroadcastElement(KafkaBytes change, Context context, Collector<Finding> out)
+      throws Exception {
+    if (rules.take(change).isPresent()) {
+      counter = new BreachCounter(rules.get());
+    }
+  }
+
+  @Override
+  public void snapshotState(FunctionSnapshotContext context) {
+    // The rules are kept whenever they change.
+  }
+
+  @Override
   public void onTimer(long timerMillis, OnTimerContext context, Collector<Finding> out)
       throws Exception {
     long micros = Times.ofWatermark(timerMillis);
@@ -67,7 +95,7 @@ public final class BreachFunction extends KeyedProcessFunction<String, Breach, F
       if (window == null) {
         continue;
       }
-      if (window.newestMicros + rules.reporting().windowMicros() < micros) {
+      if (window.newestMicros + rules.get().reporting().windowMicros() < micros) {
         // Not through an iterator: that would leave an empty map behind.
         windows.remove(kind);
       } else {
@@ -80,8 +108,8 @@ public final class BreachFunction extends KeyedProcessFunction<String, Breach, F
   }
 
   /** Registers one timer per step at most, however many breaches come. */
-  private void clearAfter(long micros, Context context) {
-    long window = rules.reporting().windowMicros();
+  private void clearAfter(long micros, ReadOnlyContext context) {
+    long window = rules.get().reporting().windowMicros();
     long clear = Times.roundUp(micros + window, window);
     context.timerService().registerEventTimeTimer(Times.timerMillis(clear));
   }

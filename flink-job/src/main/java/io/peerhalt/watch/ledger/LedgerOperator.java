@@ -1,6 +1,8 @@
 package io.peerhalt.watch.ledger;
 
+import io.peerhalt.watch.ingest.KafkaBytes;
 import io.peerhalt.watch.ingest.TradingEvent;
+import io.peerhalt.watch.rules.HeldRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,9 +18,11 @@ import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
-import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 
 /**
  * Keeps the account of every parent order and emits breaches. Key: parentOrderId.
@@ -26,13 +30,17 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * <p>An operator and not a function, because one order event of a server can prove the suspicions
  * of other parents of that server: it then goes through their keys. A function sees its own key
  * only and would have to wait for the next event of each of them.
+ *
+ * <p>The second input is the rules topic; a changed rule holds from the next event on. The time of
+ * the operator is that of the first input alone.
  */
 public final class LedgerOperator extends AbstractStreamOperator<Breach>
-    implements OneInputStreamOperator<TradingEvent, Breach>, Triggerable<String, VoidNamespace> {
+    implements TwoInputStreamOperator<TradingEvent, KafkaBytes, Breach>,
+        Triggerable<String, VoidNamespace> {
 
   private static final long serialVersionUID = 1L;
 
-  private final LedgerRules rules;
+  private final HeldRules<LedgerRules> rules;
 
   /**
    * Owner: this operator, one account per parent. Bound: parents that are open, or were until
@@ -54,15 +62,16 @@ public final class LedgerOperator extends AbstractStreamOperator<Breach>
   private transient ParentJudge judge;
 
   /** Judges by the given rules. */
-  public LedgerOperator(LedgerRules rules) {
+  public LedgerOperator(HeldRules<LedgerRules> rules) {
     this.rules = rules;
   }
 
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
-    progress = new Progress(rules.waiting());
-    judge = new ParentJudge(rules, progress);
+    rules.open(context.getOperatorStateStore());
+    progress = new Progress(rules.get().waiting());
+    judge = new ParentJudge(rules.get(), progress);
     followed =
         context
             .getOperatorStateStore()
@@ -82,7 +91,7 @@ public final class LedgerOperator extends AbstractStreamOperator<Breach>
   @Override
   public void open() throws Exception {
     super.open();
-    Rehearsal.play(rules);
+    Rehearsal.play(rules.get());
     timers = getInternalTimerService("ledger", VoidNamespaceSerializer.INSTANCE, this);
     getMetricGroup().gauge("parentsWaitingForProof", progress::waiting);
   }
@@ -90,17 +99,17 @@ public final class LedgerOperator extends AbstractStreamOperator<Breach>
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
-    followed.update(new ArrayList<>(progress.followed(rules.memory().openMicros())));
+    followed.update(new ArrayList<>(progress.followed(rules.get().memory().openMicros())));
   }
 
   @Override
-  public void processElement(StreamRecord<TradingEvent> element) throws Exception {
+  public void processElement1(StreamRecord<TradingEvent> element) throws Exception {
     TradingEvent event = element.getValue();
     long watermark = watermarkMicros();
     progress.saw(event, watermark);
     ParentAccount account = account(event.parentOrderId());
     boolean isFollowed = progress.followedSinceMicros(event.serverId()) <= event.eventTimeMicros();
-    Optional<BreachKind> toldBefore = account.apply(event, watermark, isFollowed, rules);
+    Optional<BreachKind> toldBefore = account.apply(event, watermark, isFollowed, rules.get());
     if (toldBefore.isPresent()) {
       emit(judge.judgeAgain(event, toldBefore.get(), account), element.getTimestamp());
     } else if (event.kind().isChildOrder()) {
@@ -108,6 +117,31 @@ public final class LedgerOperator extends AbstractStreamOperator<Breach>
     }
     settle(event.parentOrderId(), account, element.getTimestamp());
     judgeOthers(event, element.getTimestamp());
+  }
+
+  @Override
+  public void processElement2(StreamRecord<KafkaBytes> element) throws Exception {
+    if (rules.take(element.getValue()).isPresent()) {
+      progress.judgeBy(rules.get().waiting());
+      judge = new ParentJudge(rules.get(), progress);
+    }
+  }
+
+  @Override
+  public void processWatermark1(Watermark mark) throws Exception {
+    super.processWatermark(mark);
+  }
+
+  @Override
+  public void processWatermark2(Watermark mark) {
+    // When a rule was changed says nothing about what was read.
+  }
+
+  @Override
+  protected void processWatermarkStatus(WatermarkStatus status, int index) throws Exception {
+    if (index == 0) {
+      super.processWatermarkStatus(status);
+    }
   }
 
   @Override

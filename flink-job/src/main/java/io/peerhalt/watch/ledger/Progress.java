@@ -27,14 +27,22 @@ public final class Progress {
   /** The orders by event time, without those whose clock was not believed: for other servers. */
   private final TopicProgress believedOrders;
 
-  private final long lateMicros;
   private final Map<String, FollowedServer> followed = new HashMap<>();
+  private long lateMicros;
 
   /** Begins with nothing read. */
   public Progress(LedgerRules.Waiting rules) {
     orders = new TopicProgress(rules);
     executions = new TopicProgress(rules);
     believedOrders = new TopicProgress(rules);
+    lateMicros = rules.lateMicros();
+  }
+
+  /** Goes on by changed rules. */
+  void judgeBy(LedgerRules.Waiting rules) {
+    orders.judgeBy(rules);
+    executions.judgeBy(rules);
+    believedOrders.judgeBy(rules);
     lateMicros = rules.lateMicros();
   }
 

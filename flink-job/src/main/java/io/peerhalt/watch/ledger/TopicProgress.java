@@ -13,11 +13,16 @@ import java.util.TreeSet;
  * <p>Counted is the last event, not the newest: after a clock was set back, what comes is trusted.
  */
 final class TopicProgress {
-  private final long slackMicros;
   private final Map<String, ServerProgress> servers = new HashMap<>();
   private final Map<String, Wait> waits = new HashMap<>();
+  private long slackMicros;
 
   TopicProgress(LedgerRules.Waiting rules) {
+    judgeBy(rules);
+  }
+
+  /** Goes on by changed rules. */
+  void judgeBy(LedgerRules.Waiting rules) {
     slackMicros = rules.slackMicros();
   }
 

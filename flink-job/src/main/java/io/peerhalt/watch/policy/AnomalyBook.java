@@ -27,8 +27,8 @@ import java.util.TreeMap;
  */
 final class AnomalyBook {
 
-  private final PolicyRules rules;
   private final Map<String, Life> lives = new TreeMap<>();
+  private PolicyRules rules;
 
   AnomalyBook(PolicyRules rules) {
     this.rules = rules;
@@ -46,6 +46,11 @@ final class AnomalyBook {
     long lastMicros() {
       return Records.micros(anomaly.getLastEvidenceTime());
     }
+  }
+
+  /** Goes on by changed rules. */
+  void judgeBy(PolicyRules changed) {
+    rules = changed;
   }
 
   /** Returns the id of the anomaly that this finding belongs to, open or new. */
@@ -164,6 +169,7 @@ final class AnomalyBook {
   private static boolean isWorse(Anomaly before, Anomaly now) {
     return now.getSeverity().compareTo(before.getSeverity()) > 0
         || rank(now.getDecision()) > rank(before.getDecision())
+        || now.getDecision() == Decision.HALT && before.getDecision() == Decision.SHADOW_HALT
         || !now.getHaltTarget().equals(before.getHaltTarget())
         || now.getHaltEpoch() != before.getHaltEpoch();
   }

@@ -23,12 +23,12 @@ import java.util.TreeMap;
  */
 public final class HaltPolicy {
 
-  private final PolicyRules rules;
-  private final Verdicts verdicts;
-  private final GroupVerdict groups;
   private final Halts halts;
   private final AnomalyBook anomalies;
   private final Map<String, Standing> standings = new TreeMap<>();
+  private PolicyRules rules;
+  private Verdicts verdicts;
+  private GroupVerdict groups;
 
   /** Makes a policy that knows of no command and no finding yet. */
   public HaltPolicy(PolicyRules rules) {
@@ -37,6 +37,23 @@ public final class HaltPolicy {
     this.groups = new GroupVerdict(rules);
     this.halts = new Halts(rules);
     this.anomalies = new AnomalyBook(rules);
+  }
+
+  /**
+   * Goes on by changed rules. What shadow mode decided was never sent: enforce mode decides anew,
+   * and halts at the next evidence whoever would have been halted.
+   */
+  void judgeBy(PolicyRules changed) {
+    boolean otherMode = changed.enforce() != rules.enforce();
+    rules = changed;
+    verdicts = new Verdicts(changed);
+    groups = new GroupVerdict(changed);
+    halts.judgeBy(changed);
+    anomalies.judgeBy(changed);
+    if (otherMode) {
+      halts.forgetDecided();
+      standings.values().forEach(standing -> standing.keepCompared(halts::isHalted));
+    }
   }
 
   /**

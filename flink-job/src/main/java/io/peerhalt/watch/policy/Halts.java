@@ -17,12 +17,23 @@ import java.util.Optional;
  */
 final class Halts {
 
-  private final PolicyRules rules;
   private final ControlState log = new ControlState();
-  private final ControlState decided = new ControlState();
+  private ControlState decided = new ControlState();
+  private PolicyRules rules;
 
   Halts(PolicyRules rules) {
     this.rules = rules;
+  }
+
+  /** Goes on by changed rules. */
+  void judgeBy(PolicyRules changed) {
+    rules = changed;
+  }
+
+  /** Forgets what was decided and does not stand in the control log. */
+  void forgetDecided() {
+    decided = new ControlState();
+    log.essence().forEach(decided::merge);
   }
 
   /** Takes note of a usable command of the control log. */
@@ -39,6 +50,11 @@ final class Halts {
   /** Returns the halt of exactly this target, if there is one; a wider halt does not count. */
   Optional<ControlCommand> inForce(Target target) {
     return decided.haltInForce(target);
+  }
+
+  /** Returns whether there is a halt of exactly this server. */
+  boolean isHalted(String serverId) {
+    return inForce(Target.server(serverId)).isPresent();
   }
 
   /** Halts the target of the finding; returns the command, which the caller sends or only tells. */

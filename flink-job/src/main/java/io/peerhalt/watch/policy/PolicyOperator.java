@@ -8,6 +8,7 @@ import io.peerhalt.schemas.Topics;
 import io.peerhalt.watch.finding.Finding;
 import io.peerhalt.watch.ingest.KafkaBytes;
 import io.peerhalt.watch.ingest.Rejection;
+import io.peerhalt.watch.rules.HeldRules;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,9 +27,9 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Runs the policy: findings on the first input, the control log on the second, commands on the
- * output. Its time is that of the findings alone, so a heartbeat says that everything before it was
- * read, counted and judged. It runs once for the whole fleet.
+ * Runs the policy: findings on the first input, the control log and the rules topic on the second,
+ * commands on the output. Its time is that of the findings alone, so a heartbeat says that
+ * everything before it was read, counted and judged. It runs once for the whole fleet.
  */
 public final class PolicyOperator extends AbstractStreamOperator<Announcement>
     implements TwoInputStreamOperator<Finding, KafkaBytes, Announcement> {
@@ -66,7 +67,7 @@ public final class PolicyOperator extends AbstractStreamOperator<Announcement>
   private static final ListStateDescriptor<ToldAnomaly> OPEN_ANOMALIES =
       new ListStateDescriptor<>("open-anomalies", ToldAnomaly.class);
 
-  private final PolicyRules rules;
+  private final HeldRules<PolicyRules> rules;
   private final ArrayList<byte[]> known;
 
   private transient HaltPolicy policy;
@@ -76,6 +77,7 @@ public final class PolicyOperator extends AbstractStreamOperator<Announcement>
   private transient long nextHeartbeatMillis;
   private transient ListState<byte[]> controlState;
   private transient ListState<byte[]> decidedState;
+  private transient ListState<byte[]> shadowedState;
   private transient ListState<Standing> standingState;
   private transient ListState<ToldAnomaly> anomalyState;
   private transient Counter halts;
@@ -88,7 +90,7 @@ public final class PolicyOperator extends AbstractStreamOperator<Announcement>
    * @param known the commands of the control log at the start of the job, encoded; so the first
    *     decision already knows every earlier halt and resume
    */
-  public PolicyOperator(PolicyRules rules, List<byte[]> known) {
+  public PolicyOperator(HeldRules<PolicyRules> rules, List<byte[]> known) {
     this.rules = rules;
     this.known = new ArrayList<>(known);
   }
@@ -96,7 +98,7 @@ public final class PolicyOperator extends AbstractStreamOperator<Announcement>
   @Override
   public void open() throws Exception {
     super.open();
-    Rehearsal.play(rules);
+    Rehearsal.play(rules.get());
     MetricGroup metrics = getMetricGroup().addGroup("peerhalt");
     halts = metrics.counter("halts");
     anomalies = metrics.counter("anomalies");
@@ -108,10 +110,15 @@ public final class PolicyOperator extends AbstractStreamOperator<Announcement>
   }
 
   @Override
-  public void processElement2(StreamRecord<KafkaBytes> element) {
-    reader
-        .read(element.getValue(), policy::command)
-        .ifPresent(rejection -> output.collect(REJECTED, new StreamRecord<>(rejection)));
+  public void processElement2(StreamRecord<KafkaBytes> element) throws Exception {
+    KafkaBytes message = element.getValue();
+    if (!message.topic().equals(Topics.RULES)) {
+      reader
+          .read(message, policy::command)
+          .ifPresent(rejection -> output.collect(REJECTED, new StreamRecord<>(rejection)));
+    } else if (rules.take(message).isPresent()) {
+      policy.judgeBy(rules.get());
+    }
   }
 
   @Override
@@ -122,14 +129,16 @@ public final class PolicyOperator extends AbstractStreamOperator<Announcement>
       announce(policy.progress(micros));
       send(policy.heartbeat(micros));
       nextHeartbeatMillis =
-          millis + rules.heartbeatMillis() - Math.floorMod(millis, rules.heartbeatMillis());
+          millis
+              + rules.get().heartbeatMillis()
+              - Math.floorMod(millis, rules.get().heartbeatMillis());
     }
     super.processWatermark(mark);
   }
 
   @Override
   public void processWatermark2(Watermark mark) {
-    // The control log is read as it comes; its time says nothing about what was judged.
+    // Control log and rules are read as they come; their time says nothing about what was judged.
   }
 
   @Override
@@ -142,14 +151,15 @@ public final class PolicyOperator extends AbstractStreamOperator<Announcement>
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
-    policy = new HaltPolicy(rules);
+    rules.open(context.getOperatorStateStore());
+    policy = new HaltPolicy(rules.get());
     reader = new ControlReader();
     commandWire = AvroWire.of(ControlCommand.class);
     anomalyWire = AvroWire.of(Anomaly.class);
     nextHeartbeatMillis = Long.MIN_VALUE;
     controlState = context.getOperatorStateStore().getListState(CONTROL);
-    decidedState =
-        context.getOperatorStateStore().getListState(rules.enforce() ? DECIDED : SHADOWED);
+    decidedState = context.getOperatorStateStore().getListState(DECIDED);
+    shadowedState = context.getOperatorStateStore().getListState(SHADOWED);
     standingState = context.getOperatorStateStore().getListState(STANDINGS);
     anomalyState = context.getOperatorStateStore().getListState(OPEN_ANOMALIES);
     for (byte[] command : known) {
@@ -162,7 +172,10 @@ public final class PolicyOperator extends AbstractStreamOperator<Announcement>
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
     controlState.update(policy.halts().logEssence().stream().map(commandWire::encode).toList());
-    decidedState.update(policy.halts().decidedEssence().stream().map(commandWire::encode).toList());
+    boolean enforce = rules.get().enforce();
+    (enforce ? shadowedState : decidedState).clear();
+    (enforce ? decidedState : shadowedState)
+        .update(policy.halts().decidedEssence().stream().map(commandWire::encode).toList());
     standingState.update(List.copyOf(policy.standings()));
     anomalyState.update(
         policy.anomalies().lives().stream()
@@ -177,7 +190,7 @@ public final class PolicyOperator extends AbstractStreamOperator<Announcement>
     for (byte[] command : controlState.get()) {
       policy.command(commandWire.decode(command));
     }
-    for (byte[] command : decidedState.get()) {
+    for (byte[] command : (rules.get().enforce() ? decidedState : shadowedState).get()) {
       policy.halts().restoreDecided(commandWire.decode(command));
     }
     for (Standing standing : standingState.get()) {

@@ -2,6 +2,7 @@ package io.peerhalt.watch.policy;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * How a peer group stands: how many are active, who was bad lately, who was halted by comparison.
@@ -30,6 +31,11 @@ public final class Standing {
     Standing standing = new Standing();
     standing.group = group;
     return standing;
+  }
+
+  /** Forgets halts of servers that are no longer halted. */
+  void keepCompared(Predicate<String> halted) {
+    comparedMicros.keySet().removeIf(halted.negate());
   }
 
   /** Forgets what has left its window at {@code micros}. */

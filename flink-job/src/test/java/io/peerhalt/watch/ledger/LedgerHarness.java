@@ -1,48 +1,64 @@
 package io.peerhalt.watch.ledger;
 
+import io.peerhalt.watch.WatchRules;
 import io.peerhalt.watch.finding.Finding;
+import io.peerhalt.watch.ingest.KafkaBytes;
 import io.peerhalt.watch.ingest.TradingEvent;
 import io.peerhalt.watch.pane.PeerGroups;
+import io.peerhalt.watch.rules.HeldRules;
+import io.peerhalt.watch.rules.RuleStart;
+import io.peerhalt.watch.rules.RuledOperator;
+import io.peerhalt.watch.rules.Unchanging;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 
 /** Runs the ledger and what counts its breaches in Flink's own operator harnesses. */
 final class LedgerHarness {
-  private final KeyedOneInputStreamOperatorTestHarness<String, TradingEvent, Breach> ledger;
-  private final KeyedOneInputStreamOperatorTestHarness<String, Breach, Finding> counter;
+  private final KeyedTwoInputStreamOperatorTestHarness<String, TradingEvent, KafkaBytes, Breach>
+      ledger;
+  private final KeyedTwoInputStreamOperatorTestHarness<String, Breach, KafkaBytes, Finding> counter;
   private int counted;
 
-  private LedgerHarness(LedgerRules rules) throws Exception {
+  private LedgerHarness(Supplier<HeldRules<LedgerRules>> rules) throws Exception {
     ledger =
-        new KeyedOneInputStreamOperatorTestHarness<>(
-            new LedgerOperator(rules), TradingEvent::parentOrderId, Types.STRING);
+        new KeyedTwoInputStreamOperatorTestHarness<>(
+            new LedgerOperator(rules.get()), TradingEvent::parentOrderId, null, Types.STRING);
     SerializerConfigImpl config =
         (SerializerConfigImpl) ledger.getExecutionConfig().getSerializerConfig();
     config.setGenericTypes(false);
     ledger.setup(TypeInformation.of(Breach.class).createSerializer(config));
     counter =
-        new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(
-                new BreachFunction(rules, new PeerGroups(Map.of(), "fleet"))),
+        new KeyedTwoInputStreamOperatorTestHarness<>(
+            new RuledOperator<>(new BreachFunction(rules.get(), new PeerGroups(Map.of(), "fleet"))),
             Breach::serverId,
+            null,
             Types.STRING);
     counter.open();
   }
 
   static LedgerHarness fresh() throws Exception {
-    LedgerHarness harness = new LedgerHarness(LedgerRules.defaults());
+    LedgerHarness harness = new LedgerHarness(() -> Unchanging.rules(LedgerRules.defaults()));
+    harness.ledger.open();
+    return harness;
+  }
+
+  /** A ledger whose rules may be changed. */
+  static LedgerHarness changeable(RuleStart start) throws Exception {
+    LedgerHarness harness =
+        new LedgerHarness(() -> new HeldRules<>(start, config -> WatchRules.of(config).ledger()));
     harness.ledger.open();
     return harness;
   }
 
   static LedgerHarness restored(OperatorSubtaskState state) throws Exception {
-    LedgerHarness harness = new LedgerHarness(LedgerRules.defaults());
+    LedgerHarness harness = new LedgerHarness(() -> Unchanging.rules(LedgerRules.defaults()));
     harness.ledger.initializeState(state);
     harness.ledger.open();
     return harness;
@@ -50,23 +66,29 @@ final class LedgerHarness {
 
   LedgerHarness see(TradingEvent... events) throws Exception {
     for (TradingEvent event : events) {
-      ledger.processElement(event, event.eventTimeMicros() / Flow.MILLI);
+      ledger.processElement1(event, event.eventTimeMicros() / Flow.MILLI);
       forward();
     }
     return this;
   }
 
+  LedgerHarness change(KafkaBytes change) throws Exception {
+    ledger.processElement2(change, 1);
+    counter.processElement2(change, 1);
+    return this;
+  }
+
   /** The watermark reaches a time given in microseconds. */
   LedgerHarness reach(long micros) throws Exception {
-    ledger.processWatermark(micros / Flow.MILLI);
+    ledger.processWatermark1(new Watermark(micros / Flow.MILLI));
     forward();
-    counter.processWatermark(micros / Flow.MILLI);
+    counter.processWatermark1(new Watermark(micros / Flow.MILLI));
     return this;
   }
 
   /** A bounded input ends. */
   LedgerHarness end() throws Exception {
-    ledger.processWatermark(Long.MAX_VALUE);
+    ledger.processWatermark1(Watermark.MAX_WATERMARK);
     forward();
     return this;
   }
@@ -97,7 +119,7 @@ final class LedgerHarness {
     }
     List<Breach> all = breaches();
     for (Breach breach : all.subList(Math.min(counted, all.size()), all.size())) {
-      counter.processElement(breach, breach.eventTimeMicros() / Flow.MILLI);
+      counter.processElement1(breach, breach.eventTimeMicros() / Flow.MILLI);
     }
     counted = all.size();
   }

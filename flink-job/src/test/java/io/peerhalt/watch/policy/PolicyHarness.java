@@ -6,9 +6,13 @@ import io.peerhalt.schemas.ControlAction;
 import io.peerhalt.schemas.ControlCommand;
 import io.peerhalt.schemas.MalformedRecordException;
 import io.peerhalt.schemas.Topics;
+import io.peerhalt.watch.WatchRules;
 import io.peerhalt.watch.finding.Finding;
 import io.peerhalt.watch.ingest.KafkaBytes;
 import io.peerhalt.watch.ingest.Rejection;
+import io.peerhalt.watch.rules.HeldRules;
+import io.peerhalt.watch.rules.RuleStart;
+import io.peerhalt.watch.rules.Unchanging;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -23,7 +27,7 @@ final class PolicyHarness {
   private final AvroWire<Anomaly> anomalies = AvroWire.of(Anomaly.class);
   private final TwoInputStreamOperatorTestHarness<Finding, KafkaBytes, Announcement> harness;
 
-  private PolicyHarness(PolicyRules rules, ControlCommand... known) throws Exception {
+  private PolicyHarness(HeldRules<PolicyRules> rules, ControlCommand... known) throws Exception {
     List<byte[]> encoded = new ArrayList<>();
     for (ControlCommand command : known) {
       encoded.add(commands.encode(command));
@@ -32,14 +36,28 @@ final class PolicyHarness {
   }
 
   static PolicyHarness fresh(PolicyRules rules, ControlCommand... known) throws Exception {
-    PolicyHarness harness = new PolicyHarness(rules, known);
+    PolicyHarness harness = new PolicyHarness(Unchanging.rules(rules), known);
+    harness.harness.open();
+    return harness;
+  }
+
+  /** A watch whose rules may be changed. */
+  static PolicyHarness changeable(RuleStart start) throws Exception {
+    PolicyHarness harness = new PolicyHarness(held(start));
+    harness.harness.open();
+    return harness;
+  }
+
+  static PolicyHarness restored(OperatorSubtaskState state, RuleStart start) throws Exception {
+    PolicyHarness harness = new PolicyHarness(held(start));
+    harness.harness.initializeState(state);
     harness.harness.open();
     return harness;
   }
 
   /** Another job goes on from {@code state}. */
   static PolicyHarness restored(OperatorSubtaskState state, PolicyRules rules) throws Exception {
-    PolicyHarness harness = new PolicyHarness(rules);
+    PolicyHarness harness = new PolicyHarness(Unchanging.rules(rules));
     harness.harness.initializeState(state);
     harness.harness.open();
     return harness;
@@ -70,6 +88,11 @@ final class PolicyHarness {
 
   PolicyHarness control(ControlCommand command) throws Exception {
     return control(commands.encode(command));
+  }
+
+  PolicyHarness change(KafkaBytes change) throws Exception {
+    harness.processElement2(change, 1);
+    return this;
   }
 
   PolicyHarness reach(double seconds) throws Exception {
@@ -128,6 +151,10 @@ final class PolicyHarness {
     OperatorSubtaskState state = harness.snapshot(1, 1);
     harness.close();
     return state;
+  }
+
+  private static HeldRules<PolicyRules> held(RuleStart start) {
+    return new HeldRules<>(start, config -> WatchRules.of(config).policy());
   }
 
   private List<ControlCommand> commands(List<Announcement> from, ControlAction action)

@@ -30,6 +30,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 public final class PeerhaltTopics {
 
   private static final short REPLICATION = 1;
+  private static final Duration YEAR = Duration.ofDays(365);
   private static final Duration MONTH = Duration.ofDays(30);
   private static final Duration DAY = Duration.ofDays(1);
 
@@ -61,7 +62,9 @@ public final class PeerhaltTopics {
         topic(Topics.ANOMALIES, 1, deleted(MONTH)),
         topic(Topics.RATES, 1, deleted(DAY)),
         topic(Topics.REJECTED, 1, withRoomForTheLongestRecord(deleted(MONTH))),
-        topic(Topics.ACKS, 1, deleted(MONTH)));
+        topic(Topics.ACKS, 1, deleted(MONTH)),
+        topic(Topics.RULES, 1, compacted()),
+        topic(Topics.AUDIT, 1, deleted(YEAR)));
   }
 
   private static NewTopic topic(String name, int partitions, Map<String, String> settings) {

@@ -87,7 +87,7 @@ public final class ScenarioRun {
         throw new RunFailed("stopped before trading began");
       }
     }
-    screen.say("The watch is awake" + pageOf(site) + ".");
+    screen.say("The watch is awake" + pageOf(site) + "; Kafka: " + site.bootstrapServers() + ".");
   }
 
   private RunReport trade(Site site, Flow flow) throws Exception {

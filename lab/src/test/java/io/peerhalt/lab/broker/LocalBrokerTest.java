@@ -69,7 +69,9 @@ class LocalBrokerTest {
                       Topics.ANOMALIES,
                       Topics.RATES,
                       Topics.REJECTED,
-                      Topics.ACKS))
+                      Topics.ACKS,
+                      Topics.RULES,
+                      Topics.AUDIT))
               .allTopicNames()
               .get();
       topics.forEach(
@@ -83,6 +85,8 @@ class LocalBrokerTest {
       assertSettings(admin, Topics.RATES, "delete", Duration.ofDays(1));
       assertSettings(admin, Topics.REJECTED, "delete", Duration.ofDays(30));
       assertSettings(admin, Topics.ACKS, "delete", Duration.ofDays(30));
+      assertSettings(admin, Topics.AUDIT, "delete", Duration.ofDays(365));
+      assertSettings(admin, Topics.RULES, "compact", Duration.ofDays(1));
       assertSettings(admin, Topics.CONTROL, "compact", Duration.ofDays(1));
     }
   }

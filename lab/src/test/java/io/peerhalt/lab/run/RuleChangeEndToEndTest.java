@@ -1,0 +1,188 @@
+package io.peerhalt.lab.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.peerhalt.gate.Commands;
+import io.peerhalt.lab.fault.FaultKind;
+import io.peerhalt.lab.fault.FaultPlan;
+import io.peerhalt.lab.fleet.KafkaOutbox;
+import io.peerhalt.lab.flow.Flow;
+import io.peerhalt.lab.flow.Routing;
+import io.peerhalt.lab.report.FleetNews;
+import io.peerhalt.schemas.Anomaly;
+import io.peerhalt.schemas.AvroWire;
+import io.peerhalt.schemas.ControlAction;
+import io.peerhalt.schemas.ControlCommand;
+import io.peerhalt.schemas.Decision;
+import io.peerhalt.schemas.RuleAudit;
+import io.peerhalt.schemas.RuleChange;
+import io.peerhalt.schemas.RuleOutcome;
+import io.peerhalt.schemas.Topics;
+import io.peerhalt.watch.ChangeRule;
+import io.peerhalt.watch.config.Mode;
+import io.peerhalt.watch.rules.AuditTail;
+import io.peerhalt.watch.rules.RuleLog;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** A rule is changed from the command line while a real watch runs over a real broker. */
+class RuleChangeEndToEndTest {
+
+  private static final long SEED = 43;
+  private static final String TARGET = "SERVER:srv-8";
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @TempDir private Path directory;
+
+  private final Witness witness = new Witness();
+  private final StringWriter said = new StringWriter();
+  private final CountDownLatch shadowed = new CountDownLatch(1);
+  private final AtomicInteger rejected = new AtomicInteger();
+
+  private final FleetNews shadow =
+      new FleetNews() {
+        @Override
+        public void departed(Anomaly anomaly, long inLogMillis) {
+          if (anomaly.getDecision() == Decision.SHADOW_HALT) {
+            shadowed.countDown();
+          }
+        }
+
+        @Override
+        public void rejected() {
+          rejected.incrementAndGet();
+        }
+      };
+
+  @Test
+  @Timeout(value = 240, unit = TimeUnit.SECONDS)
+  void enforceBeginsWhileItRunsAndHoldsAfterARestart() throws Exception {
+    System.out.println("seed " + SEED);
+    RunPlan plan = plan();
+    try (StateDirectory state = StateDirectory.below(directory);
+        Site site = Site.open(plan, state, List.of(witness, shadow), System.out::println);
+        Flow flow = FlowChoice.open(plan)) {
+      witness.await("first heartbeat", PATIENCE, seen -> seen.isAwakeSince(Instant.EPOCH));
+      trade(site, plan, flow);
+      assertTrue(shadowed.await(PATIENCE.toSeconds(), TimeUnit.SECONDS), "no shadow halt");
+      assertEquals(OptionalLong.empty(), witness.haltEpoch(TARGET));
+
+      assertEquals(2, rule(site, "peer.hard-score=5", "--reason", "wrong"), said::toString);
+      assertEquals(RuleOutcome.REFUSED, unchecked(site, "peer.hard-score", "5").getOutcome());
+      assertEquals(0, rule(site, "policy.mode=enforce", "--reason", "seen enough"), said::toString);
+      assertTrue(said.toString().contains("watch-1: policy.mode APPLIED, shadow -> enforce"));
+      witness.await("halt", PATIENCE, seen -> seen.haltEpoch(TARGET).isPresent());
+      assertTrue(site.observer().awaitCaughtUp(PATIENCE));
+      assertEquals(1, rejected.get());
+
+      Instant killed = Instant.now();
+      site.watch().kill();
+      witness.await("judged again", PATIENCE, seen -> seen.hasJudged(killed.plusSeconds(1)));
+      resume(site.bootstrapServers());
+      witness.await(
+          "halt of epoch 2", PATIENCE, seen -> seen.haltEpoch(TARGET).equals(OptionalLong.of(2)));
+      assertEquals(0, rule(site, "--list"), said::toString);
+      assertTrue(said.toString().contains("seen enough"), said::toString);
+      assertEquals(1, site.watch().restarts());
+    }
+  }
+
+  private int rule(Site site, String... arguments) {
+    CommandLine command = ChangeRule.commandLine();
+    command.setOut(new PrintWriter(said, true)).setErr(new PrintWriter(said, true));
+    String[] all = new String[arguments.length + 2];
+    System.arraycopy(arguments, 0, all, 2, arguments.length);
+    all[0] = "--bootstrap-servers";
+    all[1] = site.bootstrapServers();
+    return command.execute(all);
+  }
+
+  /** Writes a change without asking whether it is right; returns what the watch tells of it. */
+  private static RuleAudit unchecked(Site site, String key, String value) {
+    Properties kafka = new Properties();
+    kafka.setProperty("bootstrap.servers", site.bootstrapServers());
+    RuleChange change = new RuleChange(key, value, 1L, "test", "wrong", now());
+    try (AuditTail audit = AuditTail.open(kafka)) {
+      return audit.await(RuleLog.append(kafka, change), PATIENCE).get(0);
+    }
+  }
+
+  private static void trade(Site site, RunPlan plan, Flow flow) throws InterruptedException {
+    KafkaOutbox outbox = site.keep(new KafkaOutbox(site.bootstrapServers()));
+    EngineGates gates =
+        site.keep(
+            EngineGates.open(
+                site.bootstrapServers(), TradingFloor.serverIds(plan.fleet().servers())));
+    site.keep(new TradingFloor(plan, flow, outbox, gates::permit)).start();
+  }
+
+  private static void resume(String bootstrapServers) {
+    ControlCommand resume =
+        ControlCommand.newBuilder()
+            .setCommandId(TARGET + "/1/RESUME")
+            .setAction(ControlAction.RESUME)
+            .setTarget(TARGET)
+            .setEpoch(1)
+            .setIssueTime(now())
+            .setEvidenceTime(now())
+            .setIssuer("operator")
+            .setReason("the test lets it trade again")
+            .build();
+    try (var producer =
+        new KafkaProducer<>(
+            Map.<String, Object>of("bootstrap.servers", bootstrapServers),
+            new StringSerializer(),
+            new ByteArraySerializer())) {
+      producer.send(
+          new ProducerRecord<>(
+              Topics.CONTROL,
+              Commands.key(resume),
+              AvroWire.of(ControlCommand.class).encode(resume)));
+    }
+  }
+
+  private static Instant now() {
+    return Instant.now().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  private static RunPlan plan() {
+    FaultPlan fault =
+        new FaultPlan(
+            FaultKind.POWERPEG,
+            8,
+            7,
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            OptionalDouble.of(6),
+            99);
+    return new RunPlan(
+        Scenario.KNIGHT,
+        new RunPlan.FleetPlan(8, 1, SEED, Routing.HASH, OptionalDouble.of(6)),
+        Optional.of(fault),
+        OptionalDouble.empty(),
+        new RunPlan.WatchPlan(Mode.SHADOW, false, List.of()),
+        new RunPlan.Files(Optional.empty(), Optional.empty(), Optional.empty()));
+  }
+}
