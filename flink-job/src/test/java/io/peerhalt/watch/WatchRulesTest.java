@@ -105,7 +105,7 @@ class WatchRulesTest {
 
   @Test
   void refusesRatiosThatAreStillNormal() {
-    assertRefused(Map.of("peer.normal-ratio", "2"), "peer.ratios", "above peer.normal-ratio");
+    assertRefused(Map.of("peer.least-ratio", "1.45"), "peer.ratios", "above peer.least-ratio");
   }
 
   @Test

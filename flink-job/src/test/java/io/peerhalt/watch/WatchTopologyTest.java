@@ -75,7 +75,7 @@ class WatchTopologyTest {
         sinks.add(writer.getSink());
       }
     }
-    assertEquals(4, sinks.size());
+    assertEquals(5, sinks.size());
     assertTrue(sinks.stream().allMatch(sink -> sink instanceof Nowhere), sinks::toString);
   }
 

@@ -57,6 +57,8 @@ record Roster(
     for (ServerTrack track : tracks) {
       track.executions.fit(ratios);
       track.shares.fit(ratios);
+      track.notional.fit(ratios);
+      track.childOrders.fit(ratios);
     }
     return new Roster(
         ids,

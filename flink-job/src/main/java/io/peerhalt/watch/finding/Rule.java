@@ -26,8 +26,6 @@ public enum Rule {
   FAN_OUT(Kind.INVARIANT),
   /** The same execution told twice. */
   DUPLICATE(Kind.INVARIANT),
-  /** The same order sent again and again. */
-  REPEATED_ORDERS(Kind.INVARIANT),
   /** An absolute limit that somebody set. */
   LIMIT(Kind.LIMIT),
   /** A server that traded fell silent while its peers trade. */

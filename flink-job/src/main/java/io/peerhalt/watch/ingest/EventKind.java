@@ -16,14 +16,7 @@ public enum EventKind {
   /** A trade: the quantity was executed. */
   FILL,
   /** A bust: the quantity of an earlier trade is taken back. */
-  FILL_CANCEL,
-  /** A child order like one that the same server sent for the same parent just before. */
-  CHILD_REPEAT;
-
-  /** Returns whether a child order was sent. */
-  public boolean isChildOrder() {
-    return this == CHILD_NEW || this == CHILD_REPEAT;
-  }
+  FILL_CANCEL;
 
   /** Returns whether the event stands on the execution topic. */
   public boolean isExecution() {

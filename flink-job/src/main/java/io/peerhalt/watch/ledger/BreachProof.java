@@ -45,6 +45,7 @@ final class BreachProof {
 
   private static List<String> samples(List<Breach> breaches) {
     return breaches.stream()
+        .sorted(Comparator.comparingLong(Breach::eventTimeMicros))
         .skip(Math.max(0, breaches.size() - MOST))
         .map(Breach::eventId)
         .toList();

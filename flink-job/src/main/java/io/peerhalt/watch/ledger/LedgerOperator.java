@@ -1,5 +1,6 @@
 package io.peerhalt.watch.ledger;
 
+import io.peerhalt.watch.ingest.EventKind;
 import io.peerhalt.watch.ingest.KafkaBytes;
 import io.peerhalt.watch.ingest.TradingEvent;
 import io.peerhalt.watch.rules.HeldRules;
@@ -112,7 +113,7 @@ public final class LedgerOperator extends AbstractStreamOperator<Breach>
     Optional<BreachKind> toldBefore = account.apply(event, watermark, isFollowed, rules.get());
     if (toldBefore.isPresent()) {
       emit(judge.judgeAgain(event, toldBefore.get(), account), element.getTimestamp());
-    } else if (event.kind().isChildOrder()) {
+    } else if (event.kind() == EventKind.CHILD_NEW) {
       emit(judge.judgeFan(event, account), element.getTimestamp());
     }
     settle(event.parentOrderId(), account, element.getTimestamp());

@@ -76,7 +76,7 @@ public final class ParentAccount {
       case PARENT_NEW -> mandate = mandate.ordered(event);
       case PARENT_REPLACE -> mandate = mandate.replaced(event);
       case PARENT_CANCEL, PARENT_REJECT -> mandate = mandate.ended(event);
-      case CHILD_NEW, CHILD_REPEAT -> send(event, rules);
+      case CHILD_NEW -> send(event, rules);
       case CHILD_REPLACE, CHILD_CANCEL, CHILD_REJECT -> {}
       case FILL -> fill(event, watermarkMicros, followed, rules);
       case FILL_CANCEL -> bust(event);

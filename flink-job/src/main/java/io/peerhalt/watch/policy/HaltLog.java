@@ -40,6 +40,7 @@ final class HaltLog {
       return false;
     }
     inLogMicros.merge(Commands.key(command), micros, Math::max);
+    inLogMicros.keySet().retainAll(control.essence().stream().map(Commands::key).toList());
     halts = control.haltsInForce().stream().map(this::halt).toList();
     closings.entrySet().removeIf(closing -> isOver(closing.getKey(), closing.getValue()));
     return true;

@@ -135,12 +135,12 @@ public final class HaltedFunction
       ReadOnlyBroadcastState<String, GateClosing> closings)
       throws Exception {
     HaltLog read = new HaltLog();
-    for (byte[] command : known) {
-      read.command(wire.decode(command), 0);
-    }
     for (Map.Entry<String, LoggedCommand> logged : commands.immutableEntries()) {
       LoggedCommand command = logged.getValue();
       read.command(wire.decode(command.command()), command.inLogMicros());
+    }
+    for (byte[] command : known) {
+      read.command(wire.decode(command), 0);
     }
     for (Map.Entry<String, GateClosing> closing : closings.immutableEntries()) {
       read.restore(closing.getKey(), closing.getValue());

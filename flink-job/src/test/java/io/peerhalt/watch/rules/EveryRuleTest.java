@@ -24,6 +24,7 @@ class EveryRuleTest {
           "4",
           "7",
           "0.3",
+          "1.2",
           "1.7",
           "2 s",
           "2 min",
