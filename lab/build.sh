@@ -32,7 +32,7 @@ is_current() {
   local jars=("$root"/lab/target/lab-*.jar)
   [ -f "$stamp" ] && [ -f "${jars[0]}" ] && [ -d "$root/lab/target/lib" ] || return 1
   local newer
-  newer="$(find "$root/pom.xml" "$root"/{schemas,halt-gate,flink-job,lab}/{pom.xml,src} \
+  newer="$(find "$root/pom.xml" "$root"/{schemas,halt-gate,flink-job,console,lab}/{pom.xml,src} \
     -newer "$stamp" -print -quit)"
   [ -z "$newer" ]
 }
@@ -51,7 +51,7 @@ build() {
   local started="$state/build.started"
   touch "$started"
   # The progress lines are Maven's own: one for each module.
-  if ! (cd "$root" && mvn -B -pl schemas,halt-gate,flink-job,lab -DskipTests package 2>&1) \
+  if ! (cd "$root" && mvn -B -pl schemas,halt-gate,flink-job,console,lab -DskipTests package 2>&1) \
       | tee "$log" | sed -un 's/^\[INFO\] Building \(Peerhalt [^ ]*\).*\(\[[0-9]*\/[0-9]*\]\)$/  \2 \1/p'; then
     tail -n 40 "$log" >&2
     fail "The build failed; the whole log: $log"

@@ -29,7 +29,10 @@ public final class Topics {
    */
   public static final String RULES = "peerhalt.rules";
 
-  /** {@link RuleAudit}, keyed by option, written by the watch. */
+  /**
+   * {@link RuleAudit}, keyed by option, written by the watch, and {@link OperatorAct}, keyed by
+   * target, written by people's programs; 1 partition. The fingerprint tells them apart.
+   */
   public static final String AUDIT = "peerhalt.audit";
 
   private Topics() {}

@@ -26,7 +26,8 @@ class SchemaEvolutionTest {
         RejectedRecord.getClassSchema(),
         HaltAck.getClassSchema(),
         RuleChange.getClassSchema(),
-        RuleAudit.getClassSchema());
+        RuleAudit.getClassSchema(),
+        OperatorAct.getClassSchema());
   }
 
   @ParameterizedTest

@@ -1,0 +1,66 @@
+package io.peerhalt.console;
+
+import io.peerhalt.console.connect.NotDone;
+import io.peerhalt.console.connect.WrongUsage;
+import io.peerhalt.console.words.Printable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** The {@code peerhalt} command line: every command of the people's side. */
+@Command(
+    name = "peerhalt",
+    mixinStandardHelpOptions = true,
+    usageHelpAutoWidth = true,
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Tells what is halted and why, halts, and resumes by two people.",
+    subcommands = {HelpCommand.class},
+    footer = {
+      "",
+      "Exit code: 0 as asked for; 1 it could not be done, or something is wrong;",
+      "2 wrong usage."
+    })
+public final class Peerhalt {
+
+  /** Exit code of a command that could not do what it was asked for. */
+  public static final int EXIT_NOT_DONE = 1;
+
+  private static final String LOG_CONFIG = "log4j2.configurationFile";
+
+  private Peerhalt() {}
+
+  /** Runs the command line and ends the process with its exit code. */
+  public static void main(String[] args) {
+    if (System.getProperty(LOG_CONFIG) == null) {
+      System.setProperty(LOG_CONFIG, "classpath:peerhalt-log4j2.xml");
+    }
+    System.exit(commandLine().execute(args));
+  }
+
+  /** Returns the command line. */
+  public static CommandLine commandLine() {
+    return new CommandLine(new Peerhalt())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(Peerhalt::explain)
+        .setExecutionExceptionHandler(Peerhalt::explain);
+  }
+
+  private static int explain(ParameterException wrong, String[] args) {
+    CommandLine command = wrong.getCommandLine();
+    command.getErr().println(Printable.of(wrong.getMessage()));
+    command.getErr().println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  private static int explain(Exception e, CommandLine command, ParseResult parsed)
+      throws Exception {
+    if (e instanceof WrongUsage || e instanceof NotDone) {
+      String name = command.getCommandSpec().qualifiedName();
+      command.getErr().println(Printable.of(name + ": " + e.getMessage()));
+      return e instanceof WrongUsage ? CommandLine.ExitCode.USAGE : EXIT_NOT_DONE;
+    }
+    throw e;
+  }
+}
