@@ -1,10 +1,12 @@
 package io.peerhalt.watch;
 
+import io.peerhalt.watch.config.GroupOptions;
 import io.peerhalt.watch.config.Option;
 import io.peerhalt.watch.config.RuleOptions;
 import io.peerhalt.watch.config.StateOptions;
 import io.peerhalt.watch.config.WatchConfig;
 import io.peerhalt.watch.detect.BuildRules;
+import io.peerhalt.watch.detect.Canaries;
 import io.peerhalt.watch.detect.RejectRules;
 import io.peerhalt.watch.detect.SilenceRules;
 import io.peerhalt.watch.policy.HaltedRules;
@@ -39,7 +41,8 @@ final class StateRules {
     return new BuildRules(
         millis(config, StateOptions.SKEW_SETTLE),
         millis(config, RuleOptions.ACTIVE_WINDOW),
-        whileOpen(config));
+        whileOpen(config),
+        Canaries.parse(config.get(GroupOptions.CANARIES)));
   }
 
   static HaltedRules halted(WatchConfig config) {

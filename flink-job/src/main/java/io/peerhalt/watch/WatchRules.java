@@ -1,6 +1,7 @@
 package io.peerhalt.watch;
 
 import io.peerhalt.watch.config.ConfigException;
+import io.peerhalt.watch.config.GroupOptions;
 import io.peerhalt.watch.config.Mode;
 import io.peerhalt.watch.config.OnRollback;
 import io.peerhalt.watch.config.Option;
@@ -8,6 +9,7 @@ import io.peerhalt.watch.config.RuleOptions;
 import io.peerhalt.watch.config.StateOptions;
 import io.peerhalt.watch.config.WatchConfig;
 import io.peerhalt.watch.config.WatchOptions;
+import io.peerhalt.watch.detect.Canaries;
 import io.peerhalt.watch.detect.DetectRules;
 import io.peerhalt.watch.detect.Limit;
 import io.peerhalt.watch.detect.LimitLines;
@@ -111,7 +113,8 @@ public record WatchRules(
         config.get(RuleOptions.WARM_UP),
         millis(config, RuleOptions.ACTIVE_WINDOW),
         millis(config, RuleOptions.JOIN_SETTLE),
-        millis(config, RuleOptions.REPEAT));
+        millis(config, RuleOptions.REPEAT),
+        Canaries.parse(config.get(GroupOptions.CANARIES)));
   }
 
   private static LimitRules limits(WatchConfig config) {

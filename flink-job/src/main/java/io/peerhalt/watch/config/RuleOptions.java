@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The options of the watch's rules: peers, ledger, policy. */
 public final class RuleOptions {
@@ -270,17 +271,14 @@ public final class RuleOptions {
 
   private RuleOptions() {}
 
-  /**
-   * Returns the options in the order of this class; these and no others may be changed while the
-   * watch runs.
-   */
+  /** Returns all options of rules; these and no others may be changed while the watch runs. */
   public static Collection<Option<?>> all() {
-    return List.copyOf(ALL);
+    return Stream.concat(ALL.stream(), GroupOptions.all().stream()).toList();
   }
 
   /** Returns the option with that key, if it is one of these. */
   public static Optional<Option<?>> find(String key) {
-    return ALL.stream().filter(option -> option.key().equals(key)).findFirst();
+    return all().stream().filter(option -> option.key().equals(key)).findFirst();
   }
 
   private static <T> Option<T> add(Option<T> option) {

@@ -55,7 +55,7 @@ final class Departure {
     return String.format(
         Locale.ROOT,
         "%s: %,.0f %s within %.1f s where the pace of its %d peers makes %.1f (%s); busiest %s",
-        subject.roster().ids().get(subject.index()),
+        name(subject),
         chart.observed,
         metric.words(),
         seconds,
@@ -63,6 +63,12 @@ final class Departure {
         chart.expected,
         times(chart.observed, chart.expected),
         String.join(", ", topSymbols(chart.symbols).stream().map(SymbolCount::symbol).toList()));
+  }
+
+  private static String name(Subject subject) {
+    String server = subject.roster().ids().get(subject.index());
+    double declared = subject.roster().tracks().get(subject.index()).declaredWeight;
+    return declared > 0 ? server + " (canary of declared weight " + declared + ")" : server;
   }
 
   private static String times(double observed, double expected) {

@@ -20,6 +20,7 @@ import java.util.List;
  * @param activeMillis a server that did something within this time is an active peer
  * @param settleMillis a server that joins is only paged for so long
  * @param repeatMillis a lasting departure is reported again after this time
+ * @param canaries servers whose weight is declared
  */
 public record PeerRules(
     double normalRatio,
@@ -33,7 +34,8 @@ public record PeerRules(
     int warmUpExecutions,
     long activeMillis,
     long settleMillis,
-    long repeatMillis)
+    long repeatMillis,
+    Canaries canaries)
     implements Serializable {
 
   public PeerRules {

@@ -22,7 +22,10 @@ record Roster(
     List<Optional<ServerPane>> panes,
     double[] weights) {
 
-  /** A new server starts with this many executions, or with the mean of the others. */
+  /**
+   * A new server starts with this many executions, or with the mean of the others; a canary with
+   * its declared part of that.
+   */
   private static final double FIRST_WEIGHT = 20;
 
   /** Orders are spread where a symbol stays with a server less than so many times by chance. */
@@ -37,15 +40,17 @@ record Roster(
       ServerTrack track = state.servers.get(pane.serverId());
       if (track == null || track.lastActiveMillis < activeSince) {
         track = newcomer(state, rules, ratios);
+        track.weight *= rules.canaries().weightOf(pane.serverId()).orElse(1);
         boolean trading = state.executions >= rules.warmUpExecutions();
         track.joinedMillis = trading ? panel.paneStartMillis() : 0;
         if (trading && isSpread(state)) {
-          double share = 1.0 / (state.servers.size() + 1);
+          double share = share(state, pane.serverId(), track);
           state.symbols.values().forEach(symbol -> symbol.welcome(pane.serverId(), share));
         }
         state.servers.put(pane.serverId(), track);
       }
       track.lastActiveMillis = panel.paneStartMillis();
+      track.declaredWeight = rules.canaries().weightOf(pane.serverId()).orElse(0);
     }
     List<String> ids =
         state.servers.entrySet().stream()
@@ -67,6 +72,16 @@ record Roster(
         weights(tracks));
   }
 
+  private static double share(GroupState state, String serverId, ServerTrack newcomer) {
+    double others =
+        state.servers.entrySet().stream()
+            .filter(other -> !other.getKey().equals(serverId))
+            .mapToDouble(other -> other.getValue().weight)
+            .sorted()
+            .sum();
+    return newcomer.weight / (newcomer.weight + others);
+  }
+
   // Symbols have no homes: a newcomer will get its part of each.
   private static boolean isSpread(GroupState state) {
     return state.sameServerRate * state.servers.size() < SPREAD;
@@ -80,8 +95,9 @@ record Roster(
   private static ServerTrack newcomer(GroupState state, PeerRules rules, int ratios) {
     ServerTrack track = new ServerTrack();
     track.weight =
-        state.servers.values().stream()
-            .mapToDouble(other -> other.weight)
+        state.servers.entrySet().stream()
+            .filter(other -> !rules.canaries().weights().containsKey(other.getKey()))
+            .mapToDouble(other -> other.getValue().weight)
             .sorted()
             .average()
             .orElse(FIRST_WEIGHT);

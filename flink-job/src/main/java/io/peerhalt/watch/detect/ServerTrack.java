@@ -28,6 +28,9 @@ public final class ServerTrack {
   /** Executions, fading; the server's weight among its peers is its share of these. */
   public double weight;
 
+  /** Part of a usual server's orders that it was declared to get as a canary, 0 if it is none. */
+  public double declaredWeight;
+
   /** Executions it was learned from, fading: how well the weight is known. */
   public double seen;
 

@@ -16,7 +16,7 @@ import java.util.Locale;
  * Finds servers that a deployment missed: that run another build than at least half of the active
  * servers of their group. A rolling deployment is left alone while it moves: until nothing in the
  * group changed for the settle time, but for no longer than {@link #PATIENCE} times that, so that
- * one server that changes for ever hides nothing.
+ * one server that changes for ever hides nothing. A declared canary runs another build on purpose.
  */
 final class VersionSkew implements PanelRule {
 
@@ -37,7 +37,7 @@ final class VersionSkew implements PanelRule {
     List<Finding> findings = new ArrayList<>();
     state.builds.servers.forEach(
         (serverId, track) -> {
-          if (!isSkewed(state.builds, track)) {
+          if (isCanary(serverId) || !isSkewed(state.builds, track)) {
             track.skewedMillis = 0;
             track.toldMicros = 0;
           } else if (isDue(state.builds, track, panel)) {
@@ -47,6 +47,10 @@ final class VersionSkew implements PanelRule {
         });
     findings.sort(Comparator.comparing(Finding::target));
     return findings;
+  }
+
+  private boolean isCanary(String serverId) {
+    return rules.canaries().weightOf(serverId).isPresent();
   }
 
   private static boolean isSkewed(BuildState state, BuildTrack track) {

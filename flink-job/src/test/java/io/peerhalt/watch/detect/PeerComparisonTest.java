@@ -38,7 +38,8 @@ class PeerComparisonTest {
           100,
           300_000,
           60_000,
-          1_000);
+          1_000,
+          Canaries.NONE);
 
   private final PeerComparison comparison = new PeerComparison(RULES);
   private GroupState state = new GroupState();

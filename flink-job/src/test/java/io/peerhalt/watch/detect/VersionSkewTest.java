@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Stories of deployments over eight servers; a panel a second. */
 class VersionSkewTest {
 
-  private final VersionSkew skew = new VersionSkew(new BuildRules(60_000, 300_000, 3_600_000));
+  private VersionSkew skew = skew(Canaries.NONE);
   private final GroupState state = new GroupState();
   private long millis;
 
@@ -42,8 +42,19 @@ class VersionSkewTest {
   }
 
   @Test
+  void aDeclaredCanaryMayRunItsOwnBuild() {
+    skew = skew(Canaries.parse("s8 0.1"));
+    assertEquals(List.of(), play(120, Map.of("s8", "next")));
+    assertEquals("s7", play(120, Map.of("s7", "old", "s8", "next")).get(0).serverId());
+  }
+
+  @Test
   void aServerWithoutBuildIsNotSkewed() {
     assertEquals(List.of(), play(300, Map.of("s8", "")));
+  }
+
+  private static VersionSkew skew(Canaries canaries) {
+    return new VersionSkew(new BuildRules(60_000, 300_000, 3_600_000, canaries));
   }
 
   private List<Finding> play(int seconds, Map<String, String> builds) {
