@@ -1,13 +1,22 @@
 package io.peerhalt.console;
 
+import io.peerhalt.console.command.Explain;
+import io.peerhalt.console.command.Halt;
+import io.peerhalt.console.command.Halts;
+import io.peerhalt.console.command.Resume;
+import io.peerhalt.console.command.Span;
+import io.peerhalt.console.command.Tail;
 import io.peerhalt.console.connect.NotDone;
 import io.peerhalt.console.connect.WrongUsage;
 import io.peerhalt.console.words.Printable;
+import io.peerhalt.gate.Target;
+import java.time.Duration;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 
 /** The {@code peerhalt} command line: every command of the people's side. */
 @Command(
@@ -16,7 +25,14 @@ import picocli.CommandLine.ParseResult;
     usageHelpAutoWidth = true,
     synopsisSubcommandLabel = "COMMAND",
     description = "Tells what is halted and why, halts, and resumes by two people.",
-    subcommands = {HelpCommand.class},
+    subcommands = {
+      Halts.class,
+      Tail.class,
+      Explain.class,
+      Halt.class,
+      Resume.class,
+      HelpCommand.class
+    },
     footer = {
       "",
       "Exit code: 0 as asked for; 1 it could not be done, or something is wrong;",
@@ -42,9 +58,19 @@ public final class Peerhalt {
   /** Returns the command line. */
   public static CommandLine commandLine() {
     return new CommandLine(new Peerhalt())
+        .registerConverter(Duration.class, new Span())
+        .registerConverter(Target.class, Peerhalt::target)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(Peerhalt::explain)
         .setExecutionExceptionHandler(Peerhalt::explain);
+  }
+
+  private static Target target(String text) {
+    try {
+      return Target.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(e.getMessage());
+    }
   }
 
   private static int explain(ParameterException wrong, String[] args) {
