@@ -27,9 +27,11 @@ public final class Chart {
 
   public double shortObserved;
   public double shortExpected;
+  public double shortVariance;
   public double longBlocks;
   public double longObserved;
   public double longExpected;
+  public double longVariance;
 
   /**
    * Since the scores left zero: event time, panes, observed and expected amount, executions, fills

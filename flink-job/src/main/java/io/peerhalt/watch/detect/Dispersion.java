@@ -27,12 +27,12 @@ final class Dispersion {
   /** A long block, the same. */
   private static final double LONG_EXECUTIONS = 50;
 
-  private static final long LONG_MILLIS = 10_000;
+  private static final long LONG_MILLIS = 5_000;
 
   /** What is assumed at first weighs as much as so many blocks. */
   private static final double BLOCKS_AT_FIRST = 4;
 
-  private static final double LONG_BLOCKS_AT_FIRST = 1;
+  private static final double LONG_BLOCKS_AT_FIRST = 0.25;
 
   /** Later a block weighs this much. */
   private static final double LEARNING_RATE = 0.03;
@@ -48,7 +48,9 @@ final class Dispersion {
   static void learn(
       GroupState state, Roster roster, int paneMillis, boolean[] calm, Map<Metric, Tick> ticks) {
     double executions = ticks.get(Metric.EXECUTIONS).observedTotal();
-    ticks.forEach((metric, tick) -> collect(metric, roster, tick));
+    double designEffect = state.clumps.designEffect(executions);
+    ticks.forEach((metric, tick) -> collect(metric, roster, tick, designEffect));
+    learnClumps(state, roster, calm, ticks.get(Metric.EXECUTIONS));
     state.shortBlock.add(executions, paneMillis);
     if (state.shortBlock.holds(SHORT_EXECUTIONS * roster.size(), SHORT_MILLIS)) {
       for (Metric metric : ticks.keySet()) {
@@ -65,61 +67,82 @@ final class Dispersion {
     }
   }
 
-  private static void collect(Metric metric, Roster roster, Tick tick) {
+  private static void learnClumps(
+      GroupState state, Roster roster, boolean[] calm, Tick executions) {
+    double count = 0;
+    double expected = 0;
+    for (int i = 0; i < roster.size(); i++) {
+      count += calm[i] ? executions.observed()[i] : 0;
+      expected += calm[i] ? executions.expected()[i] : 0;
+    }
+    double squares = 0;
+    double variance = 0;
+    for (int i = 0; i < roster.size() && count >= 2; i++) {
+      if (calm[i]) {
+        double mu = executions.expected()[i] / expected * count;
+        double error = executions.observed()[i] - mu;
+        squares += error * error;
+        variance += mu * (1 - mu / count);
+      }
+    }
+    if (variance > LEAST_VARIANCE * count) {
+      state.clumps.learn(count, squares / variance);
+    }
+  }
+
+  private static void collect(Metric metric, Roster roster, Tick tick, double designEffect) {
+    double total = tick.expectedTotal();
     for (int i = 0; i < roster.size(); i++) {
       Chart chart = metric.chart(roster.tracks().get(i));
+      double mu = tick.expected()[i];
+      double variance = mu > 0 ? mu * (1 - Math.min(mu / total, LARGEST_SHARE)) * designEffect : 0;
       chart.shortObserved += tick.observed()[i];
-      chart.shortExpected += tick.expected()[i];
+      chart.shortExpected += mu;
+      chart.shortVariance += variance;
       chart.longObserved += tick.observed()[i];
-      chart.longExpected += tick.expected()[i];
+      chart.longExpected += mu;
+      chart.longVariance += variance;
     }
   }
 
   private static void close(Metric metric, Roster roster, boolean[] calm, boolean isLong) {
-    double group = 0;
-    for (ServerTrack track : roster.tracks()) {
-      Chart chart = metric.chart(track);
-      group += isLong ? chart.longExpected : chart.shortExpected;
-    }
     for (int i = 0; i < roster.size(); i++) {
       Chart chart = metric.chart(roster.tracks().get(i));
       if (isLong) {
-        if (calm[i] && group > 0) {
-          learnWobble(chart, group);
+        if (calm[i]) {
+          learnWobble(chart);
         }
         chart.longObserved = 0;
         chart.longExpected = 0;
+        chart.longVariance = 0;
       } else {
-        if (calm[i] && group > 0) {
-          learnDispersion(chart, group);
+        if (calm[i]) {
+          learnDispersion(chart);
         }
         chart.shortObserved = 0;
         chart.shortExpected = 0;
+        chart.shortVariance = 0;
       }
     }
   }
 
-  private static void learnDispersion(Chart chart, double group) {
-    double variance = variance(chart.shortExpected, group);
+  private static void learnDispersion(Chart chart) {
     double error = chart.shortObserved - chart.shortExpected;
+    double variance = Math.max(chart.shortVariance, LEAST_VARIANCE);
     double sample = Math.min(error * error / variance, HIGHEST_SAMPLE);
     chart.shortBlocks++;
     double gain = Math.max(LEARNING_RATE, 1 / (chart.shortBlocks + BLOCKS_AT_FIRST));
     chart.dispersion += gain * (sample - chart.dispersion);
   }
 
-  private static void learnWobble(Chart chart, double group) {
+  private static void learnWobble(Chart chart) {
     double mu = chart.longExpected;
     double error = chart.longObserved - mu;
-    double excess = error * error - Math.max(1, chart.dispersion) * variance(mu, group);
+    double variance = Math.max(chart.longVariance, LEAST_VARIANCE);
+    double excess = error * error - Math.max(1, chart.dispersion) * variance;
     double sample = Math.min(excess / Math.max(mu * mu, 1), HIGHEST_WOBBLE);
     chart.longBlocks++;
     double gain = Math.max(LEARNING_RATE, 1 / (chart.longBlocks + LONG_BLOCKS_AT_FIRST));
     chart.wobbleSquared += gain * (sample - chart.wobbleSquared);
-  }
-
-  private static double variance(double mu, double group) {
-    double share = Math.min(mu / Math.max(group, mu), LARGEST_SHARE);
-    return Math.max(mu * (1 - share), LEAST_VARIANCE);
   }
 }

@@ -23,10 +23,16 @@ public final class GroupState {
   /** How many executions a pane usually brings. */
   public Pace pace = new Pace();
 
+  /** How executions of one tick stick together. */
+  public Clumps clumps = new Clumps();
+
   /** What is being collected for the dispersion, and for the wobble. */
   public Block shortBlock = new Block();
 
   public Block longBlock = new Block();
+
+  /** What is being collected for the weights. */
+  public Block weightBlock = new Block();
 
   /** What the rules of silence, rejects and builds remember. */
   public SilenceState silence = new SilenceState();

@@ -12,9 +12,6 @@ import java.util.Set;
  */
 final class Learning {
 
-  /** Fading of a server's weight per execution of the group: half after about 14,000. */
-  private static final double WEIGHT_MEMORY = 0.99995;
-
   /** Fading of a symbol's counts per execution of the symbol: half after about 700. */
   private static final double SYMBOL_MEMORY = 0.999;
 
@@ -31,11 +28,6 @@ final class Learning {
 
   private static final double LEAST_COUNT = 0.01;
 
-  /** A server teaches at most this many times what was expected of it, and a few. */
-  private static final double MOST_OF_EXPECTED = 4;
-
-  private static final double AND_A_FEW = 2;
-
   /** A pane teaches weights at most so many times what a pane usually brings, and one order. */
   private static final double MOST_OF_USUAL = 10;
 
@@ -46,33 +38,16 @@ final class Learning {
 
   private Learning() {}
 
-  /** Learns from one tick; {@code calm} says which servers of the roster are above suspicion. */
-  static void learn(
-      GroupState state, Roster roster, Panel panel, SymbolShares.Tick executions, boolean[] calm) {
-    double total = executions.observedTotal();
+  /** Learns what {@code lesson} teaches of the servers of the roster. */
+  static void learn(GroupState state, Roster roster, Lesson lesson) {
+    Panel panel = lesson.panel();
+    double total = lesson.executions().observedTotal();
     state.executions += total;
-    double passed = 1 + state.pace.quietPanes(panel.paneStartMillis(), panel.paneMillis());
-    double recent = Math.pow(RECENT_MEMORY, passed * panel.paneMillis() / 100.0);
     double most = MOST_OF_USUAL * state.pace.mean + 1;
     double part = state.pace.isKnown() && total > most ? most / total : 1;
-    double fade = Math.pow(WEIGHT_MEMORY, total * part);
-    for (int i = 0; i < roster.size(); i++) {
-      ServerTrack track = roster.tracks().get(i);
-      double observed = executions.observed()[i];
-      double expected = executions.expected()[i];
-      track.recentObserved = track.recentObserved * recent + observed;
-      track.recentExpected = track.recentExpected * recent + expected;
-      boolean silent = track.isSilent(panel.paneStartMillis());
-      boolean teaches = calm[i] && !silent;
-      double taught =
-          teaches ? Math.min(observed, MOST_OF_EXPECTED * expected + AND_A_FEW) : expected;
-      track.weight = track.weight * fade + taught * part;
-      track.seen = track.seen * fade + (teaches ? taught * part : 0);
-      if (observed > 0) {
-        track.executed(panel.paneStartMillis());
-      }
-    }
-    Set<String> suspects = suspects(roster, calm);
+    Weights.learn(state, roster, lesson, part / state.clumps.designEffect(total));
+    learnPace(state, roster, lesson);
+    Set<String> suspects = suspects(roster, lesson.calm());
     for (ServerPane pane : panel.servers()) {
       if (!suspects.contains(pane.serverId())) {
         learnSymbols(state, pane, suspects);
@@ -80,6 +55,21 @@ final class Learning {
     }
     state.pace.learn(total, panel.paneStartMillis(), panel.paneMillis());
     sweep(state, panel.paneStartMillis());
+  }
+
+  private static void learnPace(GroupState state, Roster roster, Lesson lesson) {
+    Panel panel = lesson.panel();
+    double passed = 1 + state.pace.quietPanes(panel.paneStartMillis(), panel.paneMillis());
+    double recent = Math.pow(RECENT_MEMORY, passed * panel.paneMillis() / 100.0);
+    for (int i = 0; i < roster.size(); i++) {
+      ServerTrack track = roster.tracks().get(i);
+      double observed = lesson.executions().observed()[i];
+      track.recentObserved = track.recentObserved * recent + observed;
+      track.recentExpected = track.recentExpected * recent + lesson.executions().expected()[i];
+      if (observed > 0) {
+        track.executed(panel.paneStartMillis());
+      }
+    }
   }
 
   private static Set<String> suspects(Roster roster, boolean[] calm) {

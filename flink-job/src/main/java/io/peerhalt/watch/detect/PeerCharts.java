@@ -97,7 +97,7 @@ final class PeerCharts {
     double uncertainty = STANDARD_ERRORS * Math.sqrt(dispersion / track.seen);
     return new Bounds(
         1 + Math.hypot(tolerance, uncertainty),
-        dispersion,
+        dispersion * usual.designEffect(),
         panel.paneMillis() / 1e3,
         rules.maxStep() * panel.paneMillis() / 100.0,
         rules.hardScore() * SCORE_CEILING);

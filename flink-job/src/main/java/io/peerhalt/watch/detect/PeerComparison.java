@@ -43,14 +43,14 @@ final class PeerComparison implements PanelRule {
     boolean warm = state.executions >= rules.warmUpExecutions();
     if (warm && roster.size() >= FEWEST_SERVERS) {
       PaceOrder order = PaceOrder.of(roster, calm(roster), panel.paneStartMillis());
-      Usual usual = new Usual(state, roster, panel.paneStartMillis(), panel.paneMillis());
+      Usual usual = new Usual(state, roster, panel, ticks.get(Metric.EXECUTIONS));
       PeerCharts charts = new PeerCharts(rules, bank, roster, panel, usual);
       ticks.forEach(
           (metric, tick) -> findings.addAll(charts.move(metric, new References(order, tick))));
     }
     boolean[] calm = calm(roster);
     Dispersion.learn(state, roster, panel.paneMillis(), calm, ticks);
-    Learning.learn(state, roster, panel, ticks.get(Metric.EXECUTIONS), calm);
+    Learning.learn(state, roster, new Lesson(panel, ticks.get(Metric.EXECUTIONS), calm, warm));
     return findings;
   }
 

@@ -24,9 +24,9 @@ record Roster(
 
   /**
    * A new server starts with this many executions, or with the mean of the others; a canary with
-   * its declared part of that.
+   * its declared part of that. It is so little that the warm-up tells unlike servers apart.
    */
-  private static final double FIRST_WEIGHT = 20;
+  private static final double FIRST_WEIGHT = 5;
 
   /** Orders are spread where a symbol stays with a server less than so many times by chance. */
   private static final double SPREAD = 2;

@@ -35,6 +35,21 @@ public final class ServerTrack {
   public double seen;
 
   /**
+   * What is to be learned of the weight and is not old enough to be trusted, newest and older; and
+   * what was expected meanwhile, which is learned instead if the server comes under suspicion.
+   */
+  public double fresh;
+
+  public double freshExpected;
+  public double freshSeen;
+  public double aged;
+  public double agedExpected;
+  public double agedSeen;
+
+  /** Whether it came under suspicion since the newest began. */
+  public boolean stained;
+
+  /**
    * Executions observed and expected over the last seconds, fading; orders the peers by how busy
    * they are.
    */
@@ -48,6 +63,17 @@ public final class ServerTrack {
   public Chart shares = new Chart();
   public Chart notional = new Chart();
   public Chart childOrders = new Chart();
+
+  /** The newest that is to be learned becomes the older; nothing remains of the older. */
+  void age() {
+    aged = stained ? freshExpected : fresh;
+    agedExpected = freshExpected;
+    agedSeen = stained ? 0 : freshSeen;
+    fresh = 0;
+    freshExpected = 0;
+    freshSeen = 0;
+    stained = false;
+  }
 
   /** Takes note that the server executed in the pane at {@code nowMillis}. */
   void executed(long nowMillis) {

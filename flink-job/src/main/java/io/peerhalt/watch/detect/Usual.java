@@ -2,6 +2,7 @@ package io.peerhalt.watch.detect;
 
 import io.peerhalt.watch.detect.CusumBank.Amount;
 import io.peerhalt.watch.detect.CusumBank.Bounds;
+import io.peerhalt.watch.pane.Panel;
 
 /**
  * Adds what the group usually does to what the peers do in one pane. With the pace of the group
@@ -18,14 +19,21 @@ final class Usual {
   private final double mean;
   private final double quietPanes;
   private final double recentTotal;
+  private final double designEffect;
   private final Roster roster;
 
-  Usual(GroupState state, Roster roster, long nowMillis, int paneMillis) {
+  Usual(GroupState state, Roster roster, Panel panel, SymbolShares.Tick executions) {
     this.roster = roster;
+    this.designEffect = state.clumps.designEffect(executions.observedTotal());
     this.strength = state.pace.strength();
     this.mean = state.pace.mean;
-    this.quietPanes = state.pace.quietPanes(nowMillis, paneMillis);
+    this.quietPanes = state.pace.quietPanes(panel.paneStartMillis(), panel.paneMillis());
     this.recentTotal = roster.tracks().stream().mapToDouble(track -> track.recentObserved).sum();
+  }
+
+  /** Returns how many executions of the pane tell as much as one would alone. */
+  double designEffect() {
+    return designEffect;
   }
 
   /** Lets scores fall by the quiet panes that were passed over. */

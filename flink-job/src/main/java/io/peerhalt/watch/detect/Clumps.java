@@ -1,0 +1,64 @@
+package io.peerhalt.watch.detect;
+
+/**
+ * How strongly the executions of one tick stick together on a server. Of {@code n} executions in a
+ * tick a server's share has the variance {@code n p (1 - p) (1 + rho (n - 1))}: with {@code rho =
+ * 0} each goes its own way, with 1 all go the same way, and the tick tells no more than one
+ * execution, however many it has. So a router that sends what comes together to the same server
+ * makes a burst look like a departure, and the more so the larger the burst: no dispersion that was
+ * learned in quiet times covers it. (Intra-class correlation and design effect, Kish 1965;
+ * beta-binomial counts, Skellam 1948.)
+ *
+ * <p>The correlation of a tick is taken as {@code (z - 1) / (n - 1)} with Pearson's statistic
+ * {@code z} over the servers; its mean is kept for each octave of {@code n}, since large ticks may
+ * be made otherwise than small ones. An octave begins with what the one below says. Flink writes it
+ * as state, hence the public fields.
+ */
+public final class Clumps {
+
+  private static final int OCTAVES = 20;
+
+  /** Assumed before anything was seen. */
+  private static final double AT_FIRST = 0.25;
+
+  /** What is assumed at first, or said by the octave below, weighs as much as so many ticks. */
+  private static final double TICKS_AT_FIRST = 8;
+
+  /** Later a tick weighs as one of so many. */
+  private static final double MOST_TICKS = 1_000;
+
+  /** Ticks learned from and their mean correlation, by octave of their executions. */
+  public double[] ticks = new double[OCTAVES];
+
+  public double[] correlation = new double[OCTAVES];
+
+  /**
+   * Returns how many executions of a tick with {@code count} of them tell as much as one would
+   * alone; at least 1.
+   */
+  double designEffect(double count) {
+    return count < 2 ? 1 : 1 + correlation(octave(count)) * (count - 1);
+  }
+
+  /** Learns from a tick with {@code count} executions and Pearson's statistic {@code pearson}. */
+  void learn(double count, double pearson) {
+    if (count >= 2) {
+      int octave = octave(count);
+      double sample = Math.min((pearson - 1) / (count - 1), 1);
+      ticks[octave] = Math.min(ticks[octave] + 1, MOST_TICKS);
+      correlation[octave] += (sample - correlation[octave]) / ticks[octave];
+    }
+  }
+
+  private double correlation(int octave) {
+    double rho = AT_FIRST;
+    for (int i = 1; i <= octave; i++) {
+      rho = (rho * TICKS_AT_FIRST + correlation[i] * ticks[i]) / (TICKS_AT_FIRST + ticks[i]);
+    }
+    return Math.max(rho, 0);
+  }
+
+  private static int octave(double count) {
+    return Math.min(Math.getExponent(count), OCTAVES - 1);
+  }
+}
