@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.HeartbeatManagerOptions;
@@ -40,6 +41,13 @@ final class LocalArguments {
   private boolean noUi;
 
   @CommandLine.Option(
+      names = "--metrics-port",
+      paramLabel = "PORT",
+      description =
+          "with --local: serves metrics for Prometheus on that port of every address; default: none")
+  private Integer metricsPort;
+
+  @CommandLine.Option(
       names = "--until-stdin-closes",
       description =
           "with --local: stops when standard input closes, so as not to outlive who started it")
@@ -69,6 +77,7 @@ final class LocalArguments {
     settings.set(RestOptions.ADDRESS, "127.0.0.1");
     settings.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
     settings.set(RestOptions.BIND_PORT, noUi ? "0" : Integer.toString(uiPort));
+    Optional.ofNullable(metricsPort).ifPresent(port -> new LocalMetrics(port).addTo(settings));
     return noUi
         ? StreamExecutionEnvironment.createLocalEnvironment(settings)
         : StreamExecutionEnvironment.createLocalEnvironmentWithWebUI(settings);

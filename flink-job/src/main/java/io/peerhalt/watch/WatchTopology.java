@@ -1,5 +1,6 @@
 package io.peerhalt.watch;
 
+import io.peerhalt.schemas.Topics;
 import io.peerhalt.watch.detect.PanelRulesFunction;
 import io.peerhalt.watch.finding.Finding;
 import io.peerhalt.watch.ingest.IntakeFunction;
@@ -212,7 +213,9 @@ public final class WatchTopology {
   private static DataStream<Announcement> rejected(
       SingleOutputStreamOperator<TradingEvent> events) {
     return named(
-        events.getSideOutput(IntakeFunction.REJECTED).map(new RejectedAnnouncer()),
+        events
+            .getSideOutput(IntakeFunction.REJECTED)
+            .map(new RejectedAnnouncer(Topics.ORDERS, Topics.EXECUTIONS)),
         Operators.REJECTED);
   }
 
@@ -221,7 +224,7 @@ public final class WatchTopology {
     return named(
         decisions
             .getSideOutput(PolicyOperator.REJECTED)
-            .map(new RejectedAnnouncer())
+            .map(new RejectedAnnouncer(Topics.CONTROL))
             .setParallelism(1),
         Operators.REJECTED_CONTROL);
   }
@@ -230,7 +233,7 @@ public final class WatchTopology {
     return named(
         halted
             .getSideOutput(HaltedFunction.REJECTED)
-            .map(new RejectedAnnouncer())
+            .map(new RejectedAnnouncer(Topics.ACKS))
             .setParallelism(1),
         Operators.REJECTED_ACKS);
   }
@@ -240,7 +243,7 @@ public final class WatchTopology {
     return named(
         audit
             .getSideOutput(RuleAuditFunction.REJECTED)
-            .map(new RejectedAnnouncer())
+            .map(new RejectedAnnouncer(Topics.RULES))
             .setParallelism(1),
         Operators.REJECTED_RULES);
   }

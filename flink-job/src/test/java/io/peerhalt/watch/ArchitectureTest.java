@@ -24,12 +24,13 @@ class ArchitectureTest {
 
   private static final List<String> ORDER =
       List.of(
-          "config", "ingest", "rules", "pane", "finding", "ledger", "detect", "policy", "publish",
-          "replay");
+          "config", "measure", "ingest", "rules", "pane", "finding", "ledger", "detect", "policy",
+          "publish", "replay");
 
   private static final Pattern OWNS_FLINK =
       Pattern.compile(
-          ".*(Function|Operator|Deserializer|Serializer|Announcer|Watermarks)|.*\\.(Sinks|HeldRules)");
+          ".*(Function|Operator|Deserializer|Serializer|Announcer|Watermarks|Metrics)|.*\\.(Sinks|HeldRules)"
+              + "|.*\\.LabelledCounter");
 
   private static final JavaClasses WATCH =
       new ClassFileImporter()

@@ -94,7 +94,9 @@ final class AckPublisher {
       producer.send(
           new ProducerRecord<>(Topics.ACKS, key, wire.encode(ack)),
           (metadata, error) -> {
-            if (error != null) {
+            if (error == null) {
+              metrics.acked(ack.getState());
+            } else {
               failed(ack, error);
             }
           });

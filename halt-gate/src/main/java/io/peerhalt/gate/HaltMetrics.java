@@ -1,5 +1,6 @@
 package io.peerhalt.gate;
 
+import io.peerhalt.schemas.AckState;
 import io.peerhalt.schemas.ControlAction;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
@@ -19,10 +20,12 @@ final class HaltMetrics {
   private static final Map<CollectorRegistry, Collectors> REGISTERED = new WeakHashMap<>();
 
   private final Gauge.Child ready;
+  private final Gauge.Child blocked;
   private final Gauge.Child haltsInForce;
   private final Map<ControlAction, Counter.Child> commands = new EnumMap<>(ControlAction.class);
   private final Counter.Child refused;
   private final Counter.Child rejectedRecords;
+  private final Map<AckState, Counter.Child> acks = new EnumMap<>(AckState.class);
   private final Counter.Child acksFailed;
   private final Gauge.Child watchAge;
   private final Gauge.Child watchLost;
@@ -30,6 +33,7 @@ final class HaltMetrics {
 
   private HaltMetrics(Collectors all, String serverId) {
     ready = all.ready.labels(serverId);
+    blocked = all.blocked.labels(serverId);
     haltsInForce = all.haltsInForce.labels(serverId);
     for (ControlAction action : ControlAction.values()) {
       if (action != ControlAction.UNKNOWN) {
@@ -38,6 +42,11 @@ final class HaltMetrics {
     }
     refused = all.refused.labels(serverId);
     rejectedRecords = all.rejectedRecords.labels(serverId);
+    for (AckState state : AckState.values()) {
+      if (state != AckState.UNKNOWN) {
+        acks.put(state, all.acks.labels(serverId, state.name()));
+      }
+    }
     acksFailed = all.acksFailed.labels(serverId);
     watchAge = all.watchAge.labels(serverId);
     watchLost = all.watchLost.labels(serverId);
@@ -53,6 +62,11 @@ final class HaltMetrics {
 
   void ready(boolean isReady) {
     ready.set(isReady ? 1 : 0);
+  }
+
+  /** Whether no new order of this server may go out, whatever its symbol. */
+  void blocked(boolean isBlocked) {
+    blocked.set(isBlocked ? 1 : 0);
   }
 
   void haltsInForce(int halts) {
@@ -72,6 +86,10 @@ final class HaltMetrics {
     rejectedRecords.inc();
   }
 
+  void acked(AckState state) {
+    acks.get(state).inc();
+  }
+
   void ackFailed() {
     acksFailed.inc();
   }
@@ -88,10 +106,12 @@ final class HaltMetrics {
 
   private static final class Collectors {
     private final Gauge ready;
+    private final Gauge blocked;
     private final Gauge haltsInForce;
     private final Counter commands;
     private final Counter refused;
     private final Counter rejectedRecords;
+    private final Counter acks;
     private final Counter acksFailed;
     private final Gauge watchAge;
     private final Gauge watchLost;
@@ -99,6 +119,7 @@ final class HaltMetrics {
 
     Collectors(CollectorRegistry registry) {
       ready = gauge("ready", "1 once the control topic is read to its end.", registry);
+      blocked = gauge("blocked", "1 while no new order of the server may go out.", registry);
       haltsInForce = gauge("halts_in_force", "Targets halted, of any server.", registry);
       commands =
           Counter.build("peerhalt_gate_commands_total", "Usable commands read.")
@@ -107,6 +128,10 @@ final class HaltMetrics {
       refused = counter("refused_total", "Orders refused.", registry);
       rejectedRecords =
           counter("rejected_records_total", "Control records nobody can obey.", registry);
+      acks =
+          Counter.build("peerhalt_gate_acks_total", "Acknowledgements delivered.")
+              .labelNames("server", "state")
+              .register(registry);
       acksFailed = counter("acks_failed_total", "Acknowledgements not delivered.", registry);
       watchAge = gauge("watch_age_seconds", "Seconds since the last heartbeat.", registry);
       watchLost = gauge("watch_lost", "1 while no watch is heard.", registry);

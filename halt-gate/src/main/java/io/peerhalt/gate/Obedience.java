@@ -103,7 +103,7 @@ final class Obedience {
   /** Refuses everything; nobody listens to the control topic any more. */
   void stop() {
     Barrier closed = Barrier.notReady(engine, config.clock().instant());
-    snapshot = GateSnapshot.of(engine, List.of(), List.of(closed));
+    show(GateSnapshot.of(engine, List.of(), List.of(closed)));
     metrics.ready(false);
   }
 
@@ -138,9 +138,15 @@ final class Obedience {
         own.add(barrier);
       }
     }
-    snapshot = GateSnapshot.of(engine, halts, own);
+    show(GateSnapshot.of(engine, halts, own));
     metrics.haltsInForce(halts.size());
     return config.clock().instant();
+  }
+
+  private void show(GateSnapshot changed) {
+    snapshot = changed;
+    // No symbol has that name, so it asks for what stops all of them.
+    metrics.blocked(changed.blocker(engine.serverId(), "", Intent.NEW_ORDER) != null);
   }
 
   private void tell(ControlCommand command, Instant received, Instant applied) {

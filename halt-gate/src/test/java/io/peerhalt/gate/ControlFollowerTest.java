@@ -99,7 +99,10 @@ class ControlFollowerTest {
 
   @Test
   void aHaltOfSomeoneElseIsNotAcknowledged() {
-    rig.holding(BEAT).thenArrive(halt(Target.server("srv-2"), 1, 1)).run();
+    rig.holding(BEAT)
+        .thenArrive(halt(Target.server("srv-2"), 1, 1))
+        .then(() -> assertEquals(0, rig.metric("blocked")))
+        .run();
     assertEquals(List.of("READY"), rig.ackLines());
     assertEquals(1, rig.metric("halts_in_force"));
   }
@@ -158,9 +161,23 @@ class ControlFollowerTest {
 
   @Test
   void refusesOrdersAgainWhenItStops() {
-    rig.holding(BEAT).then(() -> assertEquals(1, rig.metric("ready"))).run();
+    rig.holding(BEAT)
+        .then(() -> assertEquals(1, rig.metric("ready")))
+        .then(() -> assertEquals(0, rig.metric("blocked")))
+        .run();
     assertFalse(rig.permits(Intent.NEW_ORDER));
     assertTrue(rig.permits(Intent.CANCEL));
     assertEquals(0, rig.metric("ready"));
+    assertEquals(1, rig.metric("blocked"));
+  }
+
+  @Test
+  void tellsThatItsOwnServerIsBlocked() {
+    rig.holding(BEAT)
+        .thenArrive(halt(SERVER, 1, 1))
+        .then(() -> assertEquals(1, rig.metric("blocked")))
+        .thenArrive(resume(SERVER, 1, 2))
+        .then(() -> assertEquals(0, rig.metric("blocked")))
+        .run();
   }
 }

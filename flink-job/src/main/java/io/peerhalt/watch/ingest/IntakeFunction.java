@@ -2,13 +2,10 @@ package io.peerhalt.watch.ingest;
 
 import io.peerhalt.schemas.RejectReason;
 import io.peerhalt.schemas.Topics;
-import java.util.EnumMap;
-import java.util.Map;
+import io.peerhalt.watch.measure.OperatorMetrics;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
-import org.apache.flink.metrics.Counter;
-import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
@@ -38,9 +35,7 @@ public final class IntakeFunction extends ProcessFunction<KafkaBytes, TradingEve
   private transient EventDecoder decoder;
   private transient SequenceBook sequences;
   private transient ListState<SequenceMark> marks;
-  private transient Map<RejectReason, Counter> rejected;
-  private transient Counter accepted;
-  private transient Counter skewed;
+  private transient IntakeMetrics metrics;
 
   /** Makes the intake with the rule of event time. */
   public IntakeFunction(EventClock clock) {
@@ -50,26 +45,20 @@ public final class IntakeFunction extends ProcessFunction<KafkaBytes, TradingEve
   @Override
   public void open(OpenContext openContext) {
     decoder = new EventDecoder(clock);
-    MetricGroup metrics = getRuntimeContext().getMetricGroup().addGroup("peerhalt");
-    accepted = metrics.counter("events");
-    skewed = metrics.counter("clock_skew");
-    rejected = new EnumMap<>(RejectReason.class);
-    for (RejectReason reason : RejectReason.values()) {
-      rejected.put(reason, metrics.addGroup("reason", reason.name()).counter("rejected"));
-    }
+    metrics = new IntakeMetrics(OperatorMetrics.of(getRuntimeContext().getMetricGroup()));
   }
 
   @Override
   public void processElement(KafkaBytes source, Context context, Collector<TradingEvent> out) {
     try {
-      SequencedEvent message =
-          source.topic().equals(Topics.ORDERS) ? decoder.order(source) : decoder.execution(source);
+      boolean isOrder = source.topic().equals(Topics.ORDERS);
+      SequencedEvent message = isOrder ? decoder.order(source) : decoder.execution(source);
       if (sequences.isDuplicate(source.topic(), message)) {
         throw new RejectedException(
             RejectReason.DUPLICATE, "msgSeqNum " + message.msgSeqNum() + " was seen before");
       }
       tellSkew(message, source, context);
-      accepted.inc();
+      metrics.accepted(isOrder);
       out.collect(message.event());
     } catch (RejectedException e) {
       reject(e.reason(), e.getMessage(), source, context);
@@ -81,7 +70,7 @@ public final class IntakeFunction extends ProcessFunction<KafkaBytes, TradingEve
     long appendMicros = source.appendTimeMillis() * 1_000;
     long transactMicros = message.event().transactTimeMicros();
     if (!clock.believes(transactMicros, appendMicros)) {
-      skewed.inc();
+      metrics.skewed(message.event().serverId());
       if (clock.isAbsurd(transactMicros, appendMicros)) {
         String detail = "transactTime is no time for this record; it counts at its append time";
         reject(RejectReason.BAD_TIME, detail, source, context);
@@ -90,7 +79,6 @@ public final class IntakeFunction extends ProcessFunction<KafkaBytes, TradingEve
   }
 
   private void reject(RejectReason reason, String detail, KafkaBytes source, Context context) {
-    rejected.get(reason).inc();
     context.output(REJECTED, new Rejection(reason, detail, source));
   }
 

@@ -3,6 +3,7 @@ package io.peerhalt.watch.ledger;
 import io.peerhalt.watch.ingest.EventKind;
 import io.peerhalt.watch.ingest.KafkaBytes;
 import io.peerhalt.watch.ingest.TradingEvent;
+import io.peerhalt.watch.measure.OperatorMetrics;
 import io.peerhalt.watch.rules.HeldRules;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,7 +95,7 @@ public final class LedgerOperator extends AbstractStreamOperator<Breach>
     super.open();
     Rehearsal.play(rules.get());
     timers = getInternalTimerService("ledger", VoidNamespaceSerializer.INSTANCE, this);
-    getMetricGroup().gauge("parentsWaitingForProof", progress::waiting);
+    OperatorMetrics.of(getMetricGroup()).gauge("parents_waiting_for_proof", progress::waiting);
   }
 
   @Override

@@ -1,12 +1,12 @@
 package io.peerhalt.watch.pane;
 
 import io.peerhalt.watch.ingest.TradingEvent;
+import io.peerhalt.watch.measure.OperatorMetrics;
 import java.util.List;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
-import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -71,9 +71,9 @@ public final class LocalPaneOperator extends AbstractStreamOperator<ServerPane>
   @Override
   public void open() throws Exception {
     super.open();
-    MetricGroup metrics = getMetricGroup().addGroup("peerhalt");
-    late = metrics.counter("late_events");
-    closedPanes = metrics.counter("server_panes");
+    OperatorMetrics metrics = OperatorMetrics.of(getMetricGroup());
+    late = metrics.counter("late_events_total");
+    closedPanes = metrics.counter("server_panes_total");
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.peerhalt.watch.pane;
 
+import io.peerhalt.watch.measure.LabelledCounter;
+import io.peerhalt.watch.measure.OperatorMetrics;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -33,6 +35,7 @@ public final class PanelFunction extends KeyedProcessFunction<String, ServerPane
   private final int paneMillis;
 
   private transient MapState<Long, List<ServerPane>> open;
+  private transient LabelledCounter panels;
 
   /** Makes the merge for panes of the given length. */
   public PanelFunction(int paneMillis) {
@@ -42,6 +45,9 @@ public final class PanelFunction extends KeyedProcessFunction<String, ServerPane
   @Override
   public void open(OpenContext openContext) {
     open = getRuntimeContext().getMapState(OPEN);
+    panels =
+        new LabelledCounter(
+            OperatorMetrics.of(getRuntimeContext().getMetricGroup()), "group", "panels_total");
   }
 
   @Override
@@ -63,6 +69,7 @@ public final class PanelFunction extends KeyedProcessFunction<String, ServerPane
     List<ServerPane> panes = open.get(start);
     if (panes != null) {
       open.remove(start);
+      panels.inc(context.getCurrentKey());
       out.collect(new Panel(context.getCurrentKey(), start, paneMillis, merge(panes)));
     }
   }

@@ -77,6 +77,28 @@ final class HaltLog {
         : OptionalLong.empty();
   }
 
+  /**
+   * Returns since when the oldest halt in force waits for the first gate to answer it. A halt that
+   * stood in the log before the watch began to read was answered before, if at all.
+   */
+  OptionalLong unansweredSinceMicros() {
+    return halts.stream()
+        .filter(halt -> inLogMicros(halt.command()) > 0 && !isAnswered(halt))
+        .mapToLong(Halt::sinceMicros)
+        .min();
+  }
+
+  /** Returns when the halt to which a gate answers came to stand in the log, if that was seen. */
+  OptionalLong inLogMicros(HaltAck ack) {
+    return halts.stream()
+        .map(Halt::command)
+        .filter(halt -> halt.getEpoch() == ack.getEpoch())
+        .filter(halt -> halt.getTarget().equals(ack.getTarget()))
+        .mapToLong(this::inLogMicros)
+        .filter(micros -> micros > 0)
+        .findFirst();
+  }
+
   /** Returns whether something of that time is from after the newest resume of the target. */
   boolean admits(Target target, long micros) {
     return control.admitsEvidence(target, Records.instant(micros));
@@ -86,7 +108,7 @@ final class HaltLog {
   Map<ControlCommand, Long> commands() {
     Map<ControlCommand, Long> commands = new HashMap<>();
     for (ControlCommand command : control.essence()) {
-      commands.put(command, inLogMicros.getOrDefault(Commands.key(command), 0L));
+      commands.put(command, inLogMicros(command));
     }
     return commands;
   }
@@ -106,6 +128,18 @@ final class HaltLog {
     return serverId + "|" + target;
   }
 
+  private long inLogMicros(ControlCommand command) {
+    return inLogMicros.getOrDefault(Commands.key(command), 0L);
+  }
+
+  private boolean isAnswered(Halt halt) {
+    return closings.entrySet().stream()
+        .anyMatch(
+            closing ->
+                closing.getKey().endsWith("|" + halt.target())
+                    && closing.getValue().epoch() == halt.command().getEpoch());
+  }
+
   private boolean isOver(String key, GateClosing closing) {
     Target target = Target.parse(key.substring(key.indexOf('|') + 1));
     return closing.epoch() < control.nextHaltEpoch(target);
@@ -113,7 +147,7 @@ final class HaltLog {
 
   private Halt halt(ControlCommand command) {
     long evidence = Records.micros(command.getEvidenceTime());
-    long inLog = inLogMicros.getOrDefault(Commands.key(command), 0L);
+    long inLog = inLogMicros(command);
     return new Halt(Target.parse(command.getTarget()), command, Math.max(evidence, inLog));
   }
 }

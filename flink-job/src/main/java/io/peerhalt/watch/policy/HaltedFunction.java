@@ -3,6 +3,7 @@ package io.peerhalt.watch.policy;
 import io.peerhalt.gate.Commands;
 import io.peerhalt.schemas.AvroWire;
 import io.peerhalt.schemas.ControlCommand;
+import io.peerhalt.schemas.HaltAck;
 import io.peerhalt.schemas.Topics;
 import io.peerhalt.watch.finding.Finding;
 import io.peerhalt.watch.ingest.KafkaBytes;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -67,6 +69,8 @@ public final class HaltedFunction
   private transient AvroWire<ControlCommand> wire;
   private transient ValueState<HaltedState> state;
 
+  private transient HaltedMetrics metrics;
+
   // What the broadcast state holds, ready for use; null until its first use.
   private transient HaltLog log;
 
@@ -89,6 +93,7 @@ public final class HaltedFunction
     ackReader = new AckReader();
     wire = AvroWire.of(ControlCommand.class);
     state = getRuntimeContext().getState(GROUP);
+    metrics = HaltedMetrics.of(getRuntimeContext());
   }
 
   @Override
@@ -118,16 +123,23 @@ public final class HaltedFunction
     boolean[] changed = {false};
     if (source.topic().equals(Topics.ACKS)) {
       Optional<Rejection> rejection =
-          ackReader.read(source, ack -> changed[0] = log.answer(ack, inLogMicros));
+          ackReader.read(source, ack -> changed[0] = answer(ack, inLogMicros));
       boolean tells = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0;
       rejection.filter(why -> tells).ifPresent(why -> context.output(REJECTED, why));
     } else {
       // What is no command is told by the policy, which reads the same log.
       commandReader.read(source, command -> changed[0] = log.command(command, inLogMicros));
     }
+    metrics.waits(log);
     if (changed[0]) {
       write(commands, closings);
     }
+  }
+
+  private boolean answer(HaltAck ack, long inLogMicros) {
+    boolean news = log.answer(ack, inLogMicros);
+    metrics.answered(ack, news ? log.inLogMicros(ack) : OptionalLong.empty(), inLogMicros);
+    return news;
   }
 
   private HaltLog read(

@@ -102,6 +102,11 @@ final class Halts {
         .build();
   }
 
+  /** Returns what the control log holds halted. */
+  List<Target> targetsInForce() {
+    return log.haltsInForce().stream().map(halt -> Target.parse(halt.getTarget())).toList();
+  }
+
   /** Returns the commands that rebuild what was decided, and what was only read. */
   List<ControlCommand> decidedEssence() {
     return decided.essence();

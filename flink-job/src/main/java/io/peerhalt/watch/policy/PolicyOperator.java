@@ -8,6 +8,7 @@ import io.peerhalt.schemas.Topics;
 import io.peerhalt.watch.finding.Finding;
 import io.peerhalt.watch.ingest.KafkaBytes;
 import io.peerhalt.watch.ingest.Rejection;
+import io.peerhalt.watch.measure.OperatorMetrics;
 import io.peerhalt.watch.rules.HeldRules;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,8 +16,6 @@ import java.util.List;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
-import org.apache.flink.metrics.Counter;
-import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -80,8 +79,7 @@ public final class PolicyOperator extends AbstractStreamOperator<Announcement>
   private transient ListState<byte[]> shadowedState;
   private transient ListState<Standing> standingState;
   private transient ListState<ToldAnomaly> anomalyState;
-  private transient Counter halts;
-  private transient Counter anomalies;
+  private transient PolicyMetrics metrics;
 
   /**
    * Makes the operator.
@@ -99,13 +97,15 @@ public final class PolicyOperator extends AbstractStreamOperator<Announcement>
   public void open() throws Exception {
     super.open();
     Rehearsal.play(rules.get());
-    MetricGroup metrics = getMetricGroup().addGroup("peerhalt");
-    halts = metrics.counter("halts");
-    anomalies = metrics.counter("anomalies");
+    metrics =
+        new PolicyMetrics(
+            OperatorMetrics.of(getMetricGroup()), rules.get().watchId(), policy.halts());
+    metrics.judgesBy(rules.get());
   }
 
   @Override
   public void processElement1(StreamRecord<Finding> element) {
+    metrics.found(element.getValue());
     announce(policy.finding(element.getValue()));
   }
 
@@ -114,16 +114,18 @@ public final class PolicyOperator extends AbstractStreamOperator<Announcement>
     KafkaBytes message = element.getValue();
     if (!message.topic().equals(Topics.RULES)) {
       reader
-          .read(message, policy::command)
+          .read(message, command -> take(command, message.appendTimeMillis()))
           .ifPresent(rejection -> output.collect(REJECTED, new StreamRecord<>(rejection)));
     } else if (rules.take(message).isPresent()) {
       policy.judgeBy(rules.get());
+      metrics.judgesBy(rules.get());
     }
   }
 
   @Override
   public void processWatermark1(Watermark mark) throws Exception {
     long millis = mark.getTimestamp();
+    metrics.reached(millis);
     if (millis >= nextHeartbeatMillis && millis != Long.MAX_VALUE) {
       long micros = millis * 1_000;
       announce(policy.progress(micros));
@@ -205,13 +207,18 @@ public final class PolicyOperator extends AbstractStreamOperator<Announcement>
     }
   }
 
+  private void take(ControlCommand command, long appendMillis) {
+    policy.command(command);
+    metrics.logged(command, appendMillis);
+  }
+
   private void announce(Rulings rulings) {
     for (ControlCommand command : rulings.commands()) {
-      halts.inc();
+      metrics.halted(command);
       send(command);
     }
     for (Anomaly anomaly : rulings.anomalies()) {
-      anomalies.inc();
+      metrics.told();
       byte[] key = anomaly.getTarget().getBytes(StandardCharsets.UTF_8);
       Announcement announcement =
           new Announcement(Topics.ANOMALIES, key, anomalyWire.encode(anomaly));

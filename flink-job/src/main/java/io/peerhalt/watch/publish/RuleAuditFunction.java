@@ -8,16 +8,17 @@ import io.peerhalt.schemas.Topics;
 import io.peerhalt.watch.config.RuleOptions;
 import io.peerhalt.watch.ingest.KafkaBytes;
 import io.peerhalt.watch.ingest.Rejection;
+import io.peerhalt.watch.measure.LabelledCounter;
+import io.peerhalt.watch.measure.OperatorMetrics;
 import io.peerhalt.watch.policy.Announcement;
 import io.peerhalt.watch.policy.PolicyRules;
 import io.peerhalt.watch.rules.HeldRules;
 import io.peerhalt.watch.rules.RuleRuling;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.metrics.Counter;
-import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
@@ -45,8 +46,7 @@ public final class RuleAuditFunction extends ProcessFunction<KafkaBytes, Announc
   // Of what the log held at the start: told when the source, which begins before it, comes by.
   private transient Map<Long, RuleRuling> known;
   private transient AvroWire<RuleAudit> wire;
-  private transient Counter applied;
-  private transient Counter refused;
+  private transient LabelledCounter changes;
 
   /** Tells what becomes of {@code rules}. */
   public RuleAuditFunction(HeldRules<PolicyRules> rules) {
@@ -62,9 +62,12 @@ public final class RuleAuditFunction extends ProcessFunction<KafkaBytes, Announc
   @Override
   public void open(OpenContext openContext) {
     wire = AvroWire.of(RuleAudit.class);
-    MetricGroup metrics = getRuntimeContext().getMetricGroup().addGroup("peerhalt");
-    applied = metrics.counter("rulesApplied");
-    refused = metrics.counter("rulesRefused");
+    changes =
+        new LabelledCounter(
+                OperatorMetrics.of(getRuntimeContext().getMetricGroup()),
+                "outcome",
+                "rule_changes_total")
+            .expecting(Arrays.stream(RuleOutcome.values()).map(Enum::name).toList());
   }
 
   @Override
@@ -116,12 +119,11 @@ public final class RuleAuditFunction extends ProcessFunction<KafkaBytes, Announc
             change.getReason(),
             ruling.outcome(),
             ruling.detail());
+    changes.inc(ruling.outcome().name());
     boolean loud = change.getKey().equals(RuleOptions.MODE.key());
     if (ruling.outcome() == RuleOutcome.REFUSED) {
-      refused.inc();
       LOG.warn(words);
     } else if (ruling.outcome() == RuleOutcome.APPLIED) {
-      applied.inc();
       if (loud) {
         LOG.warn(words);
       } else {

@@ -48,7 +48,7 @@ class LocalPaneOperatorTest {
     assertEquals("fleet", pane.group());
     assertEquals(new Tally(0, 0, 0, 1, 1, 5, 7), pane.total());
     assertEquals(List.of(START + 99), panes.timestamps());
-    assertEquals(1, panes.counters.count("server_panes"));
+    assertEquals(1, panes.counters.count("server_panes_total"));
   }
 
   @Test
@@ -58,7 +58,7 @@ class LocalPaneOperatorTest {
     assertEquals(START + 400, pane.paneStartMillis());
     assertEquals(new Tally(0, 0, 0, 1, 1, 5, 7), pane.total());
     assertEquals(List.of(), pane.symbols());
-    assertEquals(1, panes.counters.count("late_events"));
+    assertEquals(1, panes.counters.count("late_events_total"));
   }
 
   @Test
@@ -66,7 +66,7 @@ class LocalPaneOperatorTest {
     panes.reach(START + 299).read(fill("srv-1", START - 50_000), START + 350).reach(START + 399);
     assertEquals(START + 300, panes.panes().get(0).paneStartMillis());
     assertEquals(1, panes.panes().get(0).total().firstFills());
-    assertEquals(0, panes.counters.count("late_events"));
+    assertEquals(0, panes.counters.count("late_events_total"));
   }
 
   @Test

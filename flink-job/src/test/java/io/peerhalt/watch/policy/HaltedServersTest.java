@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -111,6 +112,23 @@ class HaltedServersTest {
       millis += 100;
     }
     return findings;
+  }
+
+  @Test
+  void aHaltWaitsUntilAGateAnswers() {
+    play(10, 8);
+    halt("SERVER:s8", "OVERFILL");
+    long since = nowMicros();
+    play(5, 8);
+    assertEquals(OptionalLong.of(since), log.unansweredSinceMicros());
+    answer("s8");
+    assertEquals(OptionalLong.empty(), log.unansweredSinceMicros());
+  }
+
+  @Test
+  void aHaltOfBeforeTheStartWaitsForNobody() {
+    log.command(Found.halt("SERVER:s8", 1, 0), 0);
+    assertEquals(OptionalLong.empty(), log.unansweredSinceMicros());
   }
 
   private void halt(String target, String rule) {

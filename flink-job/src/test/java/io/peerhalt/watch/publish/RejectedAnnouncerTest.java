@@ -7,12 +7,14 @@ import io.peerhalt.schemas.AvroWire;
 import io.peerhalt.schemas.RejectReason;
 import io.peerhalt.schemas.RejectedRecord;
 import io.peerhalt.schemas.Topics;
+import io.peerhalt.watch.Counters;
 import io.peerhalt.watch.ingest.KafkaBytes;
 import io.peerhalt.watch.ingest.Rejection;
 import io.peerhalt.watch.policy.Announcement;
 import java.nio.ByteBuffer;
 import java.util.Random;
-import org.apache.flink.api.common.functions.DefaultOpenContext;
+import org.apache.flink.streaming.api.operators.StreamMap;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -24,11 +26,18 @@ class RejectedAnnouncerTest {
     byte[] value = new byte[500];
     new Random(reason.ordinal()).nextBytes(value);
     byte[] key = {0, (byte) 0xff};
-    RejectedAnnouncer announcer = new RejectedAnnouncer();
-    announcer.open(DefaultOpenContext.INSTANCE);
-    Announcement announcement =
-        announcer.map(
-            new Rejection(reason, "why", new KafkaBytes(Topics.ORDERS, 3, 99, 1_234, key, value)));
+    Counters counters = new Counters();
+    var harness =
+        new OneInputStreamOperatorTestHarness<>(
+            new StreamMap<>(new RejectedAnnouncer(Topics.ORDERS, Topics.EXECUTIONS)),
+            counters.environment());
+    harness.open();
+    harness.processElement(
+        new Rejection(reason, "why", new KafkaBytes(Topics.ORDERS, 3, 99, 1_234, key, value)), 0);
+    Announcement announcement = harness.extractOutputValues().get(0);
+    harness.close();
+    assertEquals(1, counters.count("rejected_total"));
+    assertEquals(1, counters.count("rejected_total", Topics.ORDERS, reason.name()));
     assertEquals(Topics.REJECTED, announcement.topic());
     assertEquals(0, announcement.key().length);
     RejectedRecord record = AvroWire.of(RejectedRecord.class).decode(announcement.value());

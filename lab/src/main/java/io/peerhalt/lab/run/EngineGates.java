@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
-/** The halt gate of every server, each with clients and metrics of its own as in a real engine. */
+/** The halt gate of every server, each with clients of its own as in a real engine. */
 public final class EngineGates implements AutoCloseable {
 
   /** The one peer group of the lab's fleet, as the watch names it by default. */
@@ -23,6 +23,7 @@ public final class EngineGates implements AutoCloseable {
 
   private static final Duration READY_PATIENCE = Duration.ofSeconds(30);
 
+  private final CollectorRegistry registry = new CollectorRegistry();
   private final Map<String, HaltGate> gates = new LinkedHashMap<>();
   private final AtomicReference<Consumer<String>> cancelAndBlock =
       new AtomicReference<>(serverId -> {});
@@ -55,6 +56,11 @@ public final class EngineGates implements AutoCloseable {
     cancelAndBlock.set(listener);
   }
 
+  /** Returns the metrics of all gates. */
+  public CollectorRegistry registry() {
+    return registry;
+  }
+
   @Override
   public void close() {
     gates.values().forEach(HaltGate::close);
@@ -62,7 +68,7 @@ public final class EngineGates implements AutoCloseable {
 
   private GateConfig config(String bootstrapServers, String serverId) {
     return GateConfig.builder(bootstrapServers, serverId, GROUP)
-        .registry(new CollectorRegistry())
+        .registry(registry)
         .listener(
             new HaltListener() {
               @Override

@@ -96,7 +96,11 @@ final class Site implements AutoCloseable {
     }
     WatchProcess.Spec spec =
         new WatchProcess.Spec(
-            broker.bootstrapServers(), state.path(), plan.mode(), uiPort, plan.settings());
+            broker.bootstrapServers(),
+            state.path(),
+            plan.mode(),
+            new WatchProcess.Ports(uiPort, OptionalInt.empty()),
+            plan.settings());
     watch = keep(WatchProcess.start(spec, words));
   }
 }

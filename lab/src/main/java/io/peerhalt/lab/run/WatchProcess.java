@@ -38,15 +38,11 @@ public final class WatchProcess implements AutoCloseable {
    * @param bootstrapServers where Kafka is
    * @param stateDir directory of the run; the watch's state is in {@code watch/} below
    * @param mode enforce or shadow
-   * @param uiPort port of its web page, empty for none
+   * @param ports where it is seen
    * @param settings KEY=VALUE passed on
    */
   public record Spec(
-      String bootstrapServers,
-      Path stateDir,
-      Mode mode,
-      OptionalInt uiPort,
-      List<String> settings) {
+      String bootstrapServers, Path stateDir, Mode mode, Ports ports, List<String> settings) {
 
     /** Keeps its own copy. */
     public Spec {
@@ -57,6 +53,14 @@ public final class WatchProcess implements AutoCloseable {
       return stateDir.resolve("watch.log");
     }
   }
+
+  /**
+   * Where the watch is seen.
+   *
+   * @param page port of its web page, empty for none
+   * @param metrics port of its metrics, empty for none
+   */
+  public record Ports(OptionalInt page, OptionalInt metrics) {}
 
   private WatchProcess(Spec spec, Consumer<String> words) {
     this.spec = spec;
@@ -160,11 +164,7 @@ public final class WatchProcess implements AutoCloseable {
     LogSetup.forward(command);
     command.addAll(List.of("-cp", classPath(), MAIN, "--local", "--until-stdin-closes"));
     command.addAll(List.of("--state-dir", spec.stateDir().resolve("watch").toString()));
-    if (spec.uiPort().isPresent()) {
-      command.addAll(List.of("--ui-port", Integer.toString(spec.uiPort().getAsInt())));
-    } else {
-      command.add("--no-ui");
-    }
+    command.addAll(ports());
     List<String> settings = new ArrayList<>();
     settings.add("bootstrap.servers=" + spec.bootstrapServers());
     settings.add("watch.id=watch-1");
@@ -174,13 +174,22 @@ public final class WatchProcess implements AutoCloseable {
     return command;
   }
 
-  private static String classPath() {
-    StringBuilder absolute = new StringBuilder();
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-      absolute
-          .append(absolute.isEmpty() ? "" : File.pathSeparator)
-          .append(Path.of(entry).toAbsolutePath());
+  private List<String> ports() {
+    List<String> arguments = new ArrayList<>();
+    spec.ports().metrics().ifPresent(port -> arguments.add("--metrics-port=" + port));
+    OptionalInt page = spec.ports().page();
+    arguments.add(page.isPresent() ? "--ui-port=" + page.getAsInt() : "--no-ui");
+    return arguments;
+  }
+
+  private String classPath() {
+    List<String> entries = new ArrayList<>();
+    if (spec.ports().metrics().isPresent()) {
+      entries.add(MetricsReporter.jar().toString());
     }
-    return absolute.toString();
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+      entries.add(Path.of(entry).toAbsolutePath().toString());
+    }
+    return String.join(File.pathSeparator, entries);
   }
 }
