@@ -16,14 +16,14 @@ import org.apache.flink.configuration.RestartStrategyOptions;
  * Flink's settings for a job that must be quick, must come back quickly, and must never guess a
  * serializer.
  */
-final class JobSettings {
+public final class JobSettings {
 
   private static final int FAILED_CHECKPOINTS_TOLERATED = 1_000;
 
   private JobSettings() {}
 
   /** Returns the settings that travel with the job, on any cluster. */
-  static Configuration of(WatchConfig config) {
+  public static Configuration of(WatchConfig config) {
     Configuration settings = common(config);
     settings.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ZERO);
     checkpoints(settings, config);

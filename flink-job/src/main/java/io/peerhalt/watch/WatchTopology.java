@@ -78,13 +78,25 @@ public final class WatchTopology {
     sink(audit, Operators.AUDIT_SINK);
   }
 
-  private SingleOutputStreamOperator<TradingEvent> intake(StreamExecutionEnvironment env) {
+  /** Adds the first part alone: records read, decoded and checked. */
+  public SingleOutputStreamOperator<TradingEvent> intake(StreamExecutionEnvironment env) {
     return named(
             env.fromSource(ends.trading(), ends.watermarks(), Operators.TRADING_SOURCE.title()),
             Operators.TRADING_SOURCE)
         .process(new IntakeFunction(rules.clock()))
         .uid(Operators.INTAKE.uid())
         .name(Operators.INTAKE.title());
+  }
+
+  /** Adds the rates alone behind {@link #intake}: no rule judges them. */
+  public DataStream<Announcement> rates(DataStream<TradingEvent> events) {
+    SingleOutputStreamOperator<ServerPane> panes = localPanes(events);
+    return serverRates(panels(panes)).union(symbolRates(panes));
+  }
+
+  /** Adds the ledger alone behind {@link #intake}: nobody decides on what it finds. */
+  public DataStream<Finding> ledger(DataStream<TradingEvent> events) {
+    return ledger(events, changes(events.getExecutionEnvironment()));
   }
 
   private SingleOutputStreamOperator<ServerPane> localPanes(DataStream<TradingEvent> events) {

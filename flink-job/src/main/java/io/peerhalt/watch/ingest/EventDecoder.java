@@ -7,10 +7,11 @@ import io.peerhalt.schemas.MalformedRecordException;
 import io.peerhalt.schemas.OrderAction;
 import io.peerhalt.schemas.OrderEvent;
 import io.peerhalt.schemas.RejectReason;
+import io.peerhalt.schemas.Topics;
 import java.time.Instant;
 
 /** Decodes and checks one record: the rule of what is a usable event. For one thread. */
-final class EventDecoder {
+public final class EventDecoder {
 
   private static final long MOST_SECONDS = Long.MAX_VALUE / 4_000_000;
   private static final int MAX_ID = 64;
@@ -21,12 +22,21 @@ final class EventDecoder {
   private final AvroWire<ExecutionEvent> executions = AvroWire.of(ExecutionEvent.class);
   private final EventClock clock;
 
-  EventDecoder(EventClock clock) {
+  /** Makes a decoder with the rule of event time. */
+  public EventDecoder(EventClock clock) {
     this.clock = clock;
   }
 
-  /** Returns the order that {@code source} holds. */
-  SequencedEvent order(KafkaBytes source) throws RejectedException {
+  /**
+   * Returns the event that {@code source} holds.
+   *
+   * @throws RejectedException if it cannot be used
+   */
+  public SequencedEvent decode(KafkaBytes source) throws RejectedException {
+    return source.topic().equals(Topics.ORDERS) ? order(source) : execution(source);
+  }
+
+  private SequencedEvent order(KafkaBytes source) throws RejectedException {
     OrderEvent order = decode(orders, source);
     checkIds(order.getServerId(), order.getSymbol(), order.getParentOrderId());
     checkOrderId("clOrdId", order.getClOrdId());
@@ -57,8 +67,7 @@ final class EventDecoder {
     return new SequencedEvent(event, order.getMsgSeqNum());
   }
 
-  /** Returns the fill that {@code source} holds. */
-  SequencedEvent execution(KafkaBytes source) throws RejectedException {
+  private SequencedEvent execution(KafkaBytes source) throws RejectedException {
     ExecutionEvent fill = decode(executions, source);
     checkIds(fill.getServerId(), fill.getSymbol(), fill.getParentOrderId());
     checkOrderId("execId", fill.getExecId());

@@ -1,7 +1,6 @@
 package io.peerhalt.watch.ingest;
 
 import io.peerhalt.schemas.RejectReason;
-import io.peerhalt.schemas.Topics;
 import io.peerhalt.watch.measure.OperatorMetrics;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
@@ -51,14 +50,13 @@ public final class IntakeFunction extends ProcessFunction<KafkaBytes, TradingEve
   @Override
   public void processElement(KafkaBytes source, Context context, Collector<TradingEvent> out) {
     try {
-      boolean isOrder = source.topic().equals(Topics.ORDERS);
-      SequencedEvent message = isOrder ? decoder.order(source) : decoder.execution(source);
+      SequencedEvent message = decoder.decode(source);
       if (sequences.isDuplicate(source.topic(), message)) {
         throw new RejectedException(
             RejectReason.DUPLICATE, "msgSeqNum " + message.msgSeqNum() + " was seen before");
       }
       tellSkew(message, source, context);
-      metrics.accepted(isOrder);
+      metrics.accepted(!message.event().kind().isExecution());
       out.collect(message.event());
     } catch (RejectedException e) {
       reject(e.reason(), e.getMessage(), source, context);

@@ -2,8 +2,8 @@ package io.peerhalt.watch.ingest;
 
 import io.peerhalt.schemas.RejectReason;
 
-/** Says within this stage that a record cannot be used, and why. */
-final class RejectedException extends Exception {
+/** Says that a record cannot be used, and why. */
+public final class RejectedException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
@@ -14,7 +14,8 @@ final class RejectedException extends Exception {
     this.reason = reason;
   }
 
-  RejectReason reason() {
+  /** Returns why. */
+  public RejectReason reason() {
     return reason;
   }
 }

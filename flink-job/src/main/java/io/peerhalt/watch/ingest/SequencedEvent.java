@@ -6,7 +6,7 @@ package io.peerhalt.watch.ingest;
  * @param event the event
  * @param msgSeqNum its number among those of its server on its topic
  */
-record SequencedEvent(TradingEvent event, long msgSeqNum) {
+public record SequencedEvent(TradingEvent event, long msgSeqNum) {
 
   /** Returns the time that grows with the number; one far-future time must not outdo all others. */
   long sequenceTimeMicros() {

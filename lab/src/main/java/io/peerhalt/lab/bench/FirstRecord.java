@@ -1,0 +1,31 @@
+package io.peerhalt.lab.bench;
+
+import io.peerhalt.watch.ingest.KafkaBytes;
+import io.peerhalt.watch.ingest.KafkaBytesDeserializer;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** The watch's own deserializer, which starts the meter with the first record. */
+final class FirstRecord implements KafkaRecordDeserializationSchema<KafkaBytes> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final KafkaBytesDeserializer bytes = new KafkaBytesDeserializer();
+  private transient boolean begun;
+
+  @Override
+  public void deserialize(ConsumerRecord<byte[], byte[]> source, Collector<KafkaBytes> out) {
+    if (!begun) {
+      begun = true;
+      Meter.here().begin();
+    }
+    bytes.deserialize(source, out);
+  }
+
+  @Override
+  public TypeInformation<KafkaBytes> getProducedType() {
+    return bytes.getProducedType();
+  }
+}

@@ -1,0 +1,60 @@
+package io.peerhalt.lab.bench;
+
+import io.peerhalt.watch.ingest.TradingEvent;
+import java.time.Duration;
+import org.apache.flink.api.common.functions.AggregateFunction;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.windowing.assigners.TumblingEventTimeWindows;
+
+/** Rates as one would first write them: events keyed by server, a window of Flink's. */
+final class KeyedWindow {
+
+  private static final Duration WINDOW = Duration.ofSeconds(1);
+
+  private KeyedWindow() {}
+
+  /** What was counted. */
+  public static final class Sum {
+    public long events;
+    public long qtyE8;
+  }
+
+  private static final class Add implements AggregateFunction<TradingEvent, Sum, Sum> {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Sum createAccumulator() {
+      return new Sum();
+    }
+
+    @Override
+    public Sum add(TradingEvent event, Sum sum) {
+      sum.events++;
+      sum.qtyE8 += event.qtyE8();
+      return sum;
+    }
+
+    @Override
+    public Sum getResult(Sum sum) {
+      return sum;
+    }
+
+    @Override
+    public Sum merge(Sum a, Sum b) {
+      a.events += b.events;
+      a.qtyE8 += b.qtyE8;
+      return a;
+    }
+  }
+
+  /** Returns count and sum of each server and second. */
+  static DataStream<Sum> of(DataStream<TradingEvent> events) {
+    return events
+        .keyBy(TradingEvent::serverId)
+        .window(TumblingEventTimeWindows.of(WINDOW))
+        .aggregate(new Add())
+        .uid("keyed-window")
+        .name("naive keyed window");
+  }
+}

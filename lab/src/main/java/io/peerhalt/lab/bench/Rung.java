@@ -1,0 +1,28 @@
+package io.peerhalt.lab.bench;
+
+/** What is measured beside each other, from the least to the most. */
+enum Rung {
+  CONSUMER("plain consumer, decoded", "Kafka's consumer in two threads, each record decoded"),
+  NULL("Flink null pipeline", "the watch's source and intake, then discarded"),
+  RATES("rates only", "intake, panes, panels, rates, discarded"),
+  LEDGER("rates and ledger", "and executions held against orders, discarded"),
+  WATCH("whole watch", "as shipped, with checkpoints, written to Kafka"),
+  SQL("the rates in Flink SQL", "count and sum a second, per server and per symbol, discarded"),
+  WINDOW("naive keyed window", "count and sum a second, per server only, discarded");
+
+  private final String title;
+  private final String what;
+
+  Rung(String title, String what) {
+    this.title = title;
+    this.what = what;
+  }
+
+  String title() {
+    return title;
+  }
+
+  String what() {
+    return what;
+  }
+}

@@ -1,0 +1,78 @@
+package io.peerhalt.lab.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.peerhalt.watch.TradingRange;
+import io.peerhalt.watch.WatchRules;
+import io.peerhalt.watch.config.WatchConfig;
+import io.peerhalt.watch.config.WatchOptions;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Measures one rung in a JVM of its own, so that no rung profits or suffers from what the others
+ * made of the compiled code and the heap. Each line of standard input is a pass; its {@link Usage}
+ * goes to standard output as a line of JSON. Ends when standard input does.
+ */
+@Command(name = "rung-worker", description = "Measures one rung; a child of lab/bench throughput.")
+public final class RungWorker implements Callable<Integer> {
+
+  static final String RESULT = "usage ";
+
+  @Option(names = "--rung", required = true)
+  private Rung rung;
+
+  @Option(names = "--checkpoints", required = true)
+  private Path checkpoints;
+
+  @Option(names = "--set")
+  private Map<String, String> settings = new LinkedHashMap<>();
+
+  private RungWorker() {}
+
+  /** Runs the command line and ends the process with its result. */
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new RungWorker()).execute(args));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    PrintStream results = System.out;
+    System.setOut(System.err);
+    WatchConfig config = WatchConfig.of(settings);
+    ObjectMapper json = new ObjectMapper();
+    try (BufferedReader passes =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+      while (passes.readLine() != null) {
+        results.println(RESULT + json.writeValueAsString(measure(rung, config, checkpoints)));
+      }
+      return CommandLine.ExitCode.OK;
+    } catch (IOException e) {
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+  }
+
+  /** Measures one pass of a rung over all that the trading topics hold now. */
+  static Usage measure(Rung rung, WatchConfig config, Path checkpoints) throws Exception {
+    TradingRange range =
+        TradingRange.find(config.kafka(), OptionalLong.empty(), OptionalLong.empty());
+    Meter.here().reset();
+    if (rung == Rung.CONSUMER) {
+      new PlainConsumer(config.kafka(), range, WatchRules.of(config).clock())
+          .run(config.get(WatchOptions.PARALLELISM));
+    } else {
+      new RungJob(config, range, checkpoints).run(rung);
+    }
+    return Meter.here().end(range.records());
+  }
+}

@@ -1,0 +1,182 @@
+package io.peerhalt.lab.bench;
+
+import io.peerhalt.watch.config.ConfigException;
+import io.peerhalt.watch.config.WatchConfig;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code lab/bench throughput}: how many events a second the watch takes, beside its limits. */
+@Command(
+    name = "throughput",
+    sortOptions = false,
+    usageHelpAutoWidth = true,
+    description =
+        "Reads the same backlog with ever more of the watch, in turns, each rung in a JVM of its own,"
+            + " and prints events a second and processor time beside those of Kafka and Flink alone.")
+final class Throughput implements Callable<Integer> {
+
+  @Option(
+      names = "--events",
+      paramLabel = "N",
+      defaultValue = "10000000",
+      description = "Records in the backlog, 1000 to 100000000. Default: ${DEFAULT-VALUE}.")
+  private long events;
+
+  @Option(
+      names = "--passes",
+      paramLabel = "K",
+      defaultValue = "3",
+      description = "Passes that count, behind one that warms up. Default: ${DEFAULT-VALUE}.")
+  private int passes;
+
+  @Option(
+      names = "--rungs",
+      paramLabel = "NAME",
+      split = ",",
+      description = "Which of ${COMPLETION-CANDIDATES}. Default: all.")
+  private List<Rung> rungs = List.of(Rung.values());
+
+  @Option(
+      names = "--pace",
+      paramLabel = "N",
+      defaultValue = "250000",
+      description = "Events in one second of event time. Default: ${DEFAULT-VALUE}.")
+  private long pace;
+
+  @Option(
+      names = "--heap",
+      paramLabel = "SIZE",
+      defaultValue = "3g",
+      description = "Most heap of a rung's JVM, as for -Xmx. Default: ${DEFAULT-VALUE}.")
+  private String heap;
+
+  @Option(
+      names = "--jvm",
+      paramLabel = "OPTION",
+      description = "Option for the JVM of each rung; may be given again.")
+  private List<String> jvm = new ArrayList<>();
+
+  @Mixin private CommonArguments common;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    check();
+    PrintWriter out = spec.commandLine().getOut();
+    try (ScratchDirectory scratch = ScratchDirectory.below(common.directory);
+        BrokerJvm broker = BrokerJvm.start(scratch.path().resolve("broker"))) {
+      Backlog backlog =
+          Backlog.write(
+              broker.bootstrapServers(), common.partitions, MixSpec.usual().at(pace), events);
+      out.printf(
+          Locale.ROOT,
+          "%,d events, 1 execution to %.1f order events, %.0f bytes each, %s%n",
+          backlog.events(),
+          (double) (backlog.events() - backlog.executions()) / backlog.executions(),
+          (double) backlog.valueBytes() / backlog.events(),
+          Rig.words());
+      out.flush();
+      RungPasses results = measure(broker, scratch.path(), out);
+      ThroughputReport report = new ThroughputReport(results, backlog);
+      report.lines().forEach(out::println);
+      out.flush();
+      if (common.json != null) {
+        ThroughputReport.JSON.writeValue(common.json.toFile(), report.json());
+      }
+    }
+    return Bench.EXIT_DONE;
+  }
+
+  private void check() {
+    if (events < 1_000 || events > 100_000_000) {
+      throw wrong("--events is " + events + "; allowed: 1000 to 100000000");
+    }
+    if (passes < 1 || passes > 100) {
+      throw wrong("--passes is " + passes + "; allowed: 1 to 100");
+    }
+    if (pace < 1_000 || pace > 10_000_000) {
+      throw wrong("--pace is " + pace + "; allowed: 1000 to 10000000");
+    }
+    try {
+      WatchConfig.of(settings("localhost:9092"));
+    } catch (ConfigException e) {
+      throw wrong(e.getMessage());
+    }
+  }
+
+  private ParameterException wrong(String words) {
+    return new ParameterException(spec.commandLine(), words);
+  }
+
+  private RungPasses measure(BrokerJvm broker, Path scratch, PrintWriter out) throws IOException {
+    Map<Rung, ChildJvm> workers = new EnumMap<>(Rung.class);
+    RungPasses results = new RungPasses();
+    try {
+      for (Rung rung : rungs) {
+        workers.put(rung, worker(rung, broker.bootstrapServers(), scratch));
+      }
+      for (int pass = 0; pass <= passes; pass++) {
+        for (Map.Entry<Rung, ChildJvm> worker : workers.entrySet()) {
+          worker.getValue().tell("pass");
+          Usage usage =
+              ThroughputReport.JSON.readValue(
+                  worker.getValue().next(RungWorker.RESULT), Usage.class);
+          if (pass > 0) {
+            results.add(worker.getKey(), usage);
+          }
+          tell(out, pass, worker.getKey(), usage);
+        }
+      }
+      return results;
+    } finally {
+      for (ChildJvm worker : workers.values()) {
+        worker.close();
+      }
+    }
+  }
+
+  private static void tell(PrintWriter out, int pass, Rung rung, Usage usage) {
+    out.printf(
+        Locale.ROOT,
+        "%s  %-28s %,11.0f events/s  %.2f CPU s a million%n",
+        pass == 0 ? "warm-up" : "pass " + pass + " ",
+        rung.title(),
+        usage.perSecond(),
+        usage.cpuSecondsPerMillion());
+    out.flush();
+  }
+
+  private ChildJvm worker(Rung rung, String bootstrapServers, Path scratch) throws IOException {
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(List.of("--rung", rung.name()));
+    arguments.addAll(List.of("--checkpoints", scratch.resolve("checkpoints").toString()));
+    settings(bootstrapServers)
+        .forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
+    List<String> options = new ArrayList<>(List.of("-Xms" + heap, "-Xmx" + heap));
+    options.addAll(jvm);
+    return ChildJvm.start(options, RungWorker.class, arguments);
+  }
+
+  /** The backlog is long past; the watch is to judge it in its own time. */
+  private Map<String, String> settings(String bootstrapServers) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("bootstrap.servers", bootstrapServers);
+    settings.put("watermark.catch-up", "10 min");
+    settings.putAll(common.settings);
+    return settings;
+  }
+}
