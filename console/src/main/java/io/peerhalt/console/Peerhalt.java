@@ -8,6 +8,8 @@ import io.peerhalt.console.command.Span;
 import io.peerhalt.console.command.Tail;
 import io.peerhalt.console.connect.NotDone;
 import io.peerhalt.console.connect.WrongUsage;
+import io.peerhalt.console.web.ConsoleCommand;
+import io.peerhalt.console.web.UserCommand;
 import io.peerhalt.console.words.Printable;
 import io.peerhalt.gate.Target;
 import java.time.Duration;
@@ -31,6 +33,8 @@ import picocli.CommandLine.TypeConversionException;
       Explain.class,
       Halt.class,
       Resume.class,
+      ConsoleCommand.class,
+      UserCommand.class,
       HelpCommand.class
     },
     footer = {

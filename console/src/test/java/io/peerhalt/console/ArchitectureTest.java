@@ -20,7 +20,21 @@ class ArchitectureTest {
   private static final String ROOT = "io.peerhalt.console";
 
   private static final List<String> ORDER =
-      List.of("words", "connect", "topic", "acts", "halting", "command", "pager", "web");
+      List.of(
+          "words",
+          "connect",
+          "topic",
+          "acts",
+          "halting",
+          "command",
+          "pager",
+          "web.access",
+          "web.fleet",
+          "web.view",
+          "web.page",
+          "web.feed",
+          "web.server",
+          "web");
 
   private static final JavaClasses CONSOLE =
       new ClassFileImporter()
