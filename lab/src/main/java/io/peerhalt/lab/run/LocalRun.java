@@ -67,7 +67,14 @@ public final class LocalRun implements Callable<Integer> {
       LogSetup.logTo(state.path().resolve("run.log"));
       ScenarioRun run = new ScenarioRun(plan, screen, stop);
       stop.install(run::expectEnd);
-      return conclude(plan, screen, run.play(state));
+      RunReport report =
+          run.play(
+              state,
+              over -> {
+                conclude(plan, screen, over);
+                stay(screen, stop);
+              });
+      return report.succeeded() ? EXIT_RIGHT : EXIT_WRONG;
     } catch (RunFailed e) {
       screen.removeBlock();
       System.err.println(e.getMessage());
@@ -85,14 +92,20 @@ public final class LocalRun implements Callable<Integer> {
     }
   }
 
-  private int conclude(RunPlan plan, Screen screen, RunReport report) throws Exception {
+  private void stay(Screen screen, StopSignal stop) throws InterruptedException {
+    if (arguments.stay) {
+      screen.say("Trading is over; console, watch and broker stay. Ctrl-C ends them.");
+      stop.await();
+    }
+  }
+
+  private static void conclude(RunPlan plan, Screen screen, RunReport report) throws Exception {
     FinalAccount.of(report, plan.watch().mode()).forEach(screen::say);
     if (plan.files().report().isPresent()) {
       Path file = plan.files().report().get();
       ReportFile.write(report, file);
       screen.say("  Report: " + file);
     }
-    return report.succeeded() ? EXIT_RIGHT : EXIT_WRONG;
   }
 
   private static StateDirectory stateDirectory(Optional<Path> parent) throws Exception {

@@ -12,8 +12,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * A port for the watch's web page that nobody uses and no other run will take: between the choice
- * and the page's start pass seconds, so the run holds a lock on the port's number until it closes.
+ * A port for a web page, of the watch or of the console, that nobody uses and no other run will
+ * take: between the choice and the page's start pass seconds, so the run holds a lock on the port's
+ * number until it closes.
  */
 final class PagePort implements AutoCloseable {
 

@@ -111,8 +111,11 @@ final class RunArguments {
       description = "Keep logs and data of this run below DIR. Default: a temporary place.")
   Path stateDir;
 
-  @Option(names = "--no-ui", description = "Do not open the web page of the watch.")
+  @Option(names = "--no-ui", description = "Open neither the web console nor the watch's page.")
   boolean noUi;
+
+  @Option(names = "--stay", description = "When trading is over, keep the rest until Ctrl-C.")
+  boolean stay;
 
   @Option(
       names = {"-h", "--help"},

@@ -43,7 +43,7 @@ public record RunPlan(
    * How the watch runs.
    *
    * @param mode what it does with a departure
-   * @param ui whether it opens its web page
+   * @param ui whether its web page and the console are opened
    * @param settings KEY=VALUE passed on to it
    */
   public record WatchPlan(Mode mode, boolean ui, List<String> settings) {

@@ -47,14 +47,31 @@ public final class ScenarioRun {
 
   /** Plays the plan with everything in {@code state} and returns what came of it. */
   RunReport play(StateDirectory state) throws Exception {
+    return play(state, report -> {});
+  }
+
+  /**
+   * Plays the plan with everything in {@code state} and returns what came of it; {@code over} is
+   * told before anything but the fleet is closed.
+   */
+  RunReport play(StateDirectory state, Over over) throws Exception {
     try (Flow flow = openFlow()) {
       screen.say("Starting broker and watch; logs and data: " + state.path());
       try (Site site = Site.open(plan, state, List.of(chronicle, board, moments), screen::say)) {
         open.set(site);
         awaitWatch(site);
-        return trade(site, flow);
+        RunReport report = trade(site, flow);
+        over.told(report);
+        return report;
       }
     }
+  }
+
+  /** Who is told that the scenario is over, while broker, watch and console are still there. */
+  interface Over {
+
+    /** Is told what came of it. */
+    void told(RunReport report) throws Exception;
   }
 
   private Flow openFlow() throws RunFailed {

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 
-/** What stands around the fleet: broker with its topics, observer, watch. Closed in reverse. */
+/**
+ * What stands around the fleet: broker with its topics, observer, watch, console. Closed in
+ * reverse.
+ */
 final class Site implements AutoCloseable {
 
   private static final int TRADING_PARTITIONS = 8;
@@ -36,6 +39,9 @@ final class Site implements AutoCloseable {
       site.openBroker();
       site.observer = site.keep(ControlObserver.start(site.bootstrapServers(), listeners));
       site.openWatch(plan.watch(), words);
+      if (plan.watch().ui()) {
+        site.openConsole(words);
+      }
       return site;
     } catch (Exception e) {
       site.close();
@@ -88,6 +94,11 @@ final class Site implements AutoCloseable {
   private void openBroker() throws Exception {
     broker = keep(LocalBroker.start(state.path().resolve("broker")));
     PeerhaltTopics.create(broker.bootstrapServers(), TRADING_PARTITIONS);
+  }
+
+  private void openConsole(Consumer<String> words) throws IOException {
+    int port = keep(PagePort.take()).number();
+    words.accept(keep(LocalConsole.start(bootstrapServers(), state.path(), port, uiPort)).words());
   }
 
   private void openWatch(RunPlan.WatchPlan plan, Consumer<String> words) throws IOException {

@@ -24,6 +24,11 @@ final class StopSignal {
     return requested.await(millis, TimeUnit.MILLISECONDS);
   }
 
+  /** Waits until the end is asked for. */
+  void await() throws InterruptedException {
+    requested.await();
+  }
+
   /** Returns whether the end was asked for. */
   boolean isRequested() {
     return requested.getCount() == 0;

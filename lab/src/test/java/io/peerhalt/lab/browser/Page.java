@@ -38,8 +38,7 @@ public final class Page implements AutoCloseable {
 
   static Page connect(HttpClient client, URI address) throws Exception {
     Page page = new Page();
-    page.socket =
-        client.newWebSocketBuilder().buildAsync(address, page.new Listener()).get();
+    page.socket = client.newWebSocketBuilder().buildAsync(address, page.new Listener()).get();
     page.ask("Page.enable", page.mapper.createObjectNode());
     page.ask("Runtime.enable", page.mapper.createObjectNode());
     page.ask("Log.enable", page.mapper.createObjectNode());

@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * What Flink's REST interface says of the watch: its state and its newest checkpoint, asked at most
@@ -17,26 +18,34 @@ import java.time.Duration;
 public final class FlinkJob {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final Duration WAIT = Duration.ofSeconds(2);
+  private static final Duration WAIT = Duration.ofSeconds(5);
   private static final Duration FRESH = Duration.ofSeconds(5);
 
   private final URI base;
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(WAIT).build();
-  private WatchPage.Flink newest;
+  private WatchPage.Flink newest = new WatchPage.Flink("", null, 0, "Flink is being asked");
   private long askedNanos;
+  private boolean asking;
 
   /** Makes one that asks at {@code base}, the address of Flink's web interface. */
   public FlinkJob(URI base) {
     this.base = base;
+    this.askedNanos = System.nanoTime() - FRESH.toNanos();
   }
 
-  /** Returns what Flink said, within the last five seconds. */
+  /** Returns what Flink said last, at once; asks again if that is more than five seconds ago. */
   public synchronized WatchPage.Flink look() {
-    if (newest == null || System.nanoTime() - askedNanos > FRESH.toNanos()) {
-      newest = ask();
-      askedNanos = System.nanoTime();
+    if (!asking && System.nanoTime() - askedNanos >= FRESH.toNanos()) {
+      asking = true;
+      CompletableFuture.supplyAsync(this::ask).thenAccept(this::take);
     }
     return newest;
+  }
+
+  private synchronized void take(WatchPage.Flink answer) {
+    newest = answer;
+    askedNanos = System.nanoTime();
+    asking = false;
   }
 
   private WatchPage.Flink ask() {
@@ -48,10 +57,13 @@ public final class FlinkJob {
       }
       return new WatchPage.Flink("", null, 0, "Flink at " + base + " runs no job");
     } catch (IOException e) {
-      return new WatchPage.Flink("", null, 0, "Flink at " + base + " does not answer: " + e);
+      return new WatchPage.Flink(
+          "", null, 0, "Flink at " + base + " does not answer: " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new WatchPage.Flink("", null, 0, "interrupted");
+    } catch (RuntimeException e) {
+      return new WatchPage.Flink("", null, 0, "Flink at " + base + " cannot be asked: " + e);
     }
   }
 

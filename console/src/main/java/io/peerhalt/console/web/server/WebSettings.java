@@ -86,9 +86,9 @@ public record WebSettings(
     }
   }
 
-  /** Returns a console for this machine alone, on any free port. */
-  public static WebSettings local(Optional<URI> flink, People people) {
-    return new WebSettings(LOOPBACK, 0, Duration.ofHours(24), flink, people, Set.of(), false);
+  /** Returns a console for this machine alone. */
+  public static WebSettings local(int port, Optional<URI> flink, People people) {
+    return new WebSettings(LOOPBACK, port, Duration.ofHours(24), flink, people, Set.of(), false);
   }
 
   private static boolean isLoopback(String host) {

@@ -101,7 +101,7 @@ export function largePlot(host, lines, look) {
     scales: { y: { range: (_, low, high) => [0, Math.max(1, high ?? 0, look.level?.() ?? 0) * 1.1] } },
     axes: axes(colour, true, 40),
     bands: [{ series: [1, 2], fill: colour.band }],
-    series: rateSeries(colour, () => true),
+    series: rateSeries(colour, look.loud),
     hooks: { draw: [(chart) => drawMarks(chart, look, colour)], setCursor: [(chart) => look.say?.(sayAt(chart))] },
   }), dataOf(lines));
 }

@@ -101,8 +101,8 @@ export function anomalyRow(row) {
     h('td', { class: 'name' }, targetName(row.target)),
     h('td', {}, severityTag(row)),
     h('td', {}, words(row.rule)),
-    h('td', { class: 'num' }, number(row.observed)),
-    h('td', { class: 'num' }, number(row.expected)),
+    h('td', { class: 'num', data: { label: 'observed' } }, number(row.observed)),
+    h('td', { class: 'num', data: { label: 'normal' } }, number(row.expected)),
     h('td', {}, decision(row)),
     h('td', { class: 'wide' }, row.words));
 }

@@ -92,6 +92,7 @@ function draw(root, { story, lines, fromHistory }, frame) {
       marks: () => marks(story),
       level: () => (row.unit === 'executions' ? null : levelOf(row)),
       levelText: `limit ${number(row.expected)}`,
+      loud: () => true,
       say: (text) => { said.textContent = text || '\u00a0'; },
     }));
   }
@@ -225,7 +226,7 @@ function told(story) {
       h('td', {}, words(one.status)),
       h('td', {}, one.severity),
       h('td', {}, words(one.decision)),
-      h('td', { class: 'num' }, number(one.score)),
+      h('td', { class: 'num', data: { label: 'score' } }, number(one.score)),
       h('td', { class: 'wide' }, one.words),
       h('td', {}, h('code', {}, one.place))))));
 }

@@ -24,7 +24,7 @@ export function open(root, frame) {
 
   function show(data) {
     fill(problem);
-    fill(summary, `${count(data.total)} acts`);
+    fill(summary, `${count(data.total)} ${data.total === 1 ? 'act' : 'acts'}`);
     nothing.hidden = data.rows.length > 0;
     list.hidden = data.rows.length === 0;
     if (!data.rows.length) fill(nothing, empty(frame.params().q ? 'No act fits this search.' : 'Nobody did anything yet.'));

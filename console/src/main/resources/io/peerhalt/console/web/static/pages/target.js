@@ -1,7 +1,7 @@
 // One server or symbol: its rate, large, and what was found of it.
 import { empty, fill, h, sync, table } from '../dom.js';
 import { get } from '../api.js';
-import { rate, targetName, times } from '../format.js';
+import { duration, rate, targetName, times } from '../format.js';
 import { dataOf, largePlot } from '../plot.js';
 import { anomalyRow } from './anomalies.js';
 import { legend, stateTag } from './fleet.js';
@@ -29,9 +29,13 @@ export function open(root, frame) {
   const rates = loader([RATES, CONTROL], () => get('/api/target', { target }), (data) => {
     fill(problem);
     fill(state, stateTag(data.card));
-    fill(summary, `${rate(data.card.perSecond)}/s, peers ${rate(data.card.peersPerSecond)}/s, ${times(data.card.ratio)}${data.card.group ? `, group ${data.card.group}` : ''}`);
-    if (plot) plot.set(dataOf(data.lines));
-    else plot = largePlot(host, data.lines, { marks: () => [], say: (text) => { said.textContent = text || '\u00a0'; } });
+    const { card } = data;
+    const now = card.silentSeconds > 3 ? `nothing told for ${duration(card.silentSeconds * 1000)}`
+      : `${rate(card.perSecond)}/s, peers ${rate(card.peersPerSecond)}/s, ${times(card.ratio)}`;
+    fill(summary, `${now}${card.group ? `, group ${card.group}` : ''}`);
+    const lines = sinceFirst(data.lines);
+    if (plot) plot.set(dataOf(lines));
+    else plot = largePlot(host, lines, { marks: () => [], loud: () => false, say: (text) => { said.textContent = text || '\u00a0'; } });
   }, (error) => {
     if (plot) fill(problem, error.message);
     else fill(panel, empty(error.message));
@@ -56,4 +60,11 @@ export function open(root, frame) {
       plot?.destroy();
     },
   };
+}
+
+// Without the seconds before anything was told.
+function sinceFirst(lines) {
+  const known = (at) => [lines.own, lines.low].some((line) => line[at] !== null);
+  const first = lines.seconds.findIndex((_, at) => known(at));
+  return Object.fromEntries(Object.entries(lines).map(([name, line]) => [name, line.slice(Math.max(0, first))]));
 }

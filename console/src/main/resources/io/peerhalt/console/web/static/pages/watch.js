@@ -36,7 +36,7 @@ export function open(root) {
     list.parentElement.hidden = data.rejected.length === 0;
     sync(body, data.rejected, (record) => record.place, (record) => h('tr', {},
       h('td', { class: 'time' }, dateTime(record.appended)), h('td', {}, words(record.reason)),
-      h('td', { class: 'wide' }, record.detail), h('td', { class: 'num' }, count(record.bytes)), h('td', {}, h('code', {}, record.place))));
+      h('td', { class: 'wide' }, record.detail), h('td', { class: 'num', data: { label: 'bytes' } }, count(record.bytes)), h('td', {}, h('code', {}, record.place))));
     fill(oddities, data.unreadable + data.unusable === 0 ? null
       : `Of Peerhalt's own topics, ${count(data.unreadable)} messages are unreadable and ${count(data.unusable)} commands are obeyed by nobody.`);
   }
@@ -65,7 +65,7 @@ function watchPanel(watch) {
       ['Last heartbeat', h('span', { data: { age: watch.heard } }, age(watch.heard))],
       ['Judged until', dateTime(watch.judgedUntil, true)],
       ['Event time behind now', duration(watch.beats.at(-1)?.lagMillis ?? 0)],
-      [`Behind, of the last ${watch.beats.length}`, `half ${duration(at(0.5))}, most ${duration(at(0.99))}`],
+      [`The last ${watch.beats.length} heartbeats`, `median ${duration(at(0.5))}, p99 ${duration(at(0.99))} behind`],
       ['Halted targets it knows', count(watch.halted)],
     ]));
 }
