@@ -65,6 +65,7 @@ public final class Feed implements AutoCloseable {
 
   @Override
   public void close() {
+    lines.forEach(TopicLine::stop);
     lines.forEach(TopicLine::close);
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,10 +58,18 @@ final class TopicLine implements AutoCloseable {
     return problem;
   }
 
+  /** Tells the thread to end; {@link #close} waits for it. */
+  void stop() {
+    closed.countDown();
+  }
+
   @Override
   public void close() {
-    closed.countDown();
+    stop();
     try {
+      thread.join(PATIENCE.toMillis() * 2);
+      // It may wait for brokers that do not answer.
+      thread.interrupt();
       thread.join(CLOSE_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -76,7 +85,10 @@ final class TopicLine implements AutoCloseable {
           picture.take(messages.stream().filter(this::isNew).toList());
           ready = ready || reader.isReady();
         }
-      } catch (NotDone e) {
+      } catch (NotDone | InterruptException e) {
+        if (closed.getCount() == 0) {
+          return;
+        }
         if (problem.isEmpty()) {
           LOG.warn("{}; trying again each second", e.getMessage());
         }

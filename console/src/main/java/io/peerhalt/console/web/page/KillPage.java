@@ -50,7 +50,12 @@ public record KillPage(
     return target;
   }
 
-  private static Target target(String text) {
+  /**
+   * Returns the target that is meant.
+   *
+   * @throws WrongUsage if the text is no target that can be halted
+   */
+  public static Target target(String text) {
     Target target =
         Names.target(text)
             .orElseThrow(

@@ -3,6 +3,7 @@ package io.peerhalt.console.web.page;
 import io.peerhalt.console.halting.ControlBook;
 import io.peerhalt.console.web.view.Picture;
 import io.peerhalt.console.web.view.WatchBook;
+import io.peerhalt.gate.Scope;
 import io.peerhalt.schemas.Severity;
 import java.time.Instant;
 import java.util.Comparator;
@@ -18,7 +19,7 @@ import java.util.Map;
  * @param newestSecond the newest second of rates; null if there is none
  * @param heard when a watch was last heard, in milliseconds since the epoch; null if none ever was
  * @param haltCount how many halts are in force
- * @param halts the newest of them
+ * @param halts some of them, the widest first, then the newest
  * @param openHard how many open anomalies are sure
  * @param openSoft how many open anomalies page someone
  * @param proposals how many resumes wait for another person
@@ -36,6 +37,9 @@ public record StatusPage(
     int proposals) {
 
   private static final int MOST_HALTS = 5;
+  private static final Comparator<ControlBook.Halt> WIDEST_THEN_NEWEST =
+      Comparator.<ControlBook.Halt, Scope>comparing(halt -> halt.target().scope())
+          .thenComparing(ControlBook.Halt::since, Comparator.reverseOrder());
 
   /** One halt in force. */
   public record HaltLine(
@@ -65,7 +69,7 @@ public record StatusPage(
             .orElse(null),
         halts.size(),
         halts.stream()
-            .sorted(Comparator.comparing(ControlBook.Halt::since).reversed())
+            .sorted(WIDEST_THEN_NEWEST)
             .limit(MOST_HALTS)
             .map(halt -> line(picture, halt, now))
             .toList(),

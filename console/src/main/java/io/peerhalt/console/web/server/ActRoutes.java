@@ -61,7 +61,7 @@ final class ActRoutes {
     Visitor visitor = guard.signedIn(context);
     ResumeDesk.Wish wish =
         new ResumeDesk.Wish(
-            Target.parse(Json.text(context, "target")),
+            KillPage.target(Json.text(context, "target")),
             Json.text(context, "reason"),
             ResumeDesk.DEFAULT_VALIDITY);
     ResumeDesk.Standing standing = resumes.propose(visitor.actor(), wish);

@@ -13,6 +13,7 @@ import io.peerhalt.schemas.ActKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,8 +85,12 @@ final class SignInRoutes {
     }
   }
 
-  /** A sign-in must work while Kafka does not, or nobody could see that. */
+  /** Behind the answer, since a sign-in must work while Kafka does not. */
   private void record(Visitor visitor, String name, ActKind kind) {
+    CompletableFuture.runAsync(() -> write(visitor, name, kind));
+  }
+
+  private void write(Visitor visitor, String name, ActKind kind) {
     try (TopicWriter writer = TopicWriter.open(parts.brokers())) {
       ActLog log = new ActLog(writer, clock);
       log.write(log.act(visitor.actorNamed(name), kind).build());

@@ -3,6 +3,7 @@ package io.peerhalt.console.web.server;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
 import io.peerhalt.console.connect.Brokers;
 import io.peerhalt.console.connect.NotDone;
 import io.peerhalt.console.connect.WrongUsage;
@@ -118,7 +119,8 @@ public final class WebConsole implements AutoCloseable {
     config.routes.exception(
         WrongUsage.class, (e, context) -> explain(context, 400, e.getMessage()));
     config.routes.exception(
-        IllegalArgumentException.class, (e, context) -> explain(context, 400, e.getMessage()));
+        HttpResponseException.class,
+        (e, context) -> explain(context, e.getStatus(), e.getMessage()));
     config.routes.exception(NotDone.class, (e, context) -> explain(context, 409, e.getMessage()));
     config.routes.exception(
         Exception.class,

@@ -134,8 +134,11 @@ function showNotice() {
   notice.hidden = words === '';
 }
 
+let source = null;
+
 function connect() {
-  const source = new EventSource('/api/live');
+  if (source) return;
+  source = new EventSource('/api/live');
   source.addEventListener('status', (event) => {
     const status = JSON.parse(event.data);
     setServerTime(status.now);
@@ -147,6 +150,13 @@ function connect() {
     showLoaded();
     if (!document.hidden) app.page?.status?.(status);
   });
+}
+
+// A page that is left keeps no connection: a browser has but six for one console.
+function disconnect() {
+  source?.close();
+  source = null;
+  app.heardAt = 0;
 }
 
 function showLoaded() {
@@ -200,6 +210,8 @@ document.addEventListener('click', (event) => {
   scrollTo(0, 0);
 });
 addEventListener('popstate', open);
+addEventListener('pagehide', disconnect);
+addEventListener('pageshow', (event) => { if (event.persisted) connect(); });
 
 document.getElementById('zone').textContent = zone();
 setInterval(tick, 1000);

@@ -84,7 +84,7 @@ export function smallPlot(host, lines, look) {
   return new Plot(host, (colour) => ({
     legend: { show: false },
     cursor: { show: false },
-    padding: [6, 10, 0, 0],
+    padding: [6, 24, 0, 0],
     scales: { y: { range: (_, low, high) => [0, Math.max(look.top(), (high ?? 0) * 1.08)] } },
     axes: axes(colour, false, 26),
     bands: [{ series: [1, 2], fill: colour.band }],

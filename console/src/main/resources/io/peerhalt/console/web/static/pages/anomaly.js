@@ -61,7 +61,7 @@ function draw(root, { story, lines, fromHistory }, frame) {
   const said = h('p', { class: 'quiet', 'aria-live': 'off' }, '\u00a0');
   const scoreHost = h('div', { class: 'plot score', role: 'img', 'aria-label': 'Score of the evidence against its threshold' });
   const found = scorePoints(story);
-  const points = found.length > 1 ? found : [];
+  const points = new Set(found.map((point) => point.score)).size > 1 ? found : [];
   const hasLines = lines.seconds.length > 0;
 
   fill(root,
@@ -74,7 +74,7 @@ function draw(root, { story, lines, fromHistory }, frame) {
         h('div', {}, h('h2', {}, 'What to do next'), h('ol', { class: 'steps' }, story.next.map((step) => h('li', {}, step)))))),
     h('section', { class: 'panel' },
       h('h2', {}, story.plotted ? `${targetName(story.plotted)} against its peers, executions a second` : 'Rate'),
-      hasLines ? [plotHost, said, legend(row)] : empty(noLines(story)),
+      hasLines ? [plotHost, said, legend(story)] : empty(noLines(story)),
       fromHistory && hasLines ? h('p', { class: 'quiet' }, 'Read from Kafka: older than what is in memory, so the band is not shown.') : null),
     h('div', { class: 'columns' },
       h('div', {},
@@ -130,7 +130,8 @@ function lead(story) {
 
 function distance(row, danger) {
   const ratio = row.expected > 0 && row.observed !== null ? row.observed / row.expected : null;
-  const whom = row.peers > 0 ? `${row.peers} peers make ${number(row.expected)}` : `${number(row.expected)} is allowed or normal`;
+  const whom = row.rule.startsWith('PEER_') ? `${row.peers} peers make ${number(row.expected)}`
+    : `${number(row.expected)} is ${row.rule === 'LIMIT' ? 'the limit' : 'expected'}`;
   return [
     h('div', { class: `big ${danger ? 'danger' : ''}` }, ratio === null ? number(row.observed) : times(ratio)),
     h('p', {}, `${number(row.observed)} ${row.unit} where ${whom}`),
@@ -138,9 +139,11 @@ function distance(row, danger) {
   ];
 }
 
-function legend(row) {
+function legend(story) {
+  const { row } = story;
   return h('p', { class: 'legend' },
-    h('span', {}, h('i', { class: 'mark' }), 'first evidence, halt, answers'),
+    h('span', {}, h('i', { class: 'loud' }), targetName(story.plotted)),
+    h('span', {}, h('i', { class: 'mark' }), 'evidence, halt, resume'),
     h('span', {}, h('i', { class: 'peers' }), 'what its peers say is normal'),
     h('span', {}, h('i', { class: 'band' }), 'where 8 of 10 peers are'),
     levelOf(row) === null ? null : h('span', {}, h('i', { class: 'limit' }), 'limit'));
