@@ -8,6 +8,7 @@ import io.peerhalt.console.command.Span;
 import io.peerhalt.console.command.Tail;
 import io.peerhalt.console.connect.NotDone;
 import io.peerhalt.console.connect.WrongUsage;
+import io.peerhalt.console.pager.Pager;
 import io.peerhalt.console.web.ConsoleCommand;
 import io.peerhalt.console.web.UserCommand;
 import io.peerhalt.console.words.Printable;
@@ -33,6 +34,7 @@ import picocli.CommandLine.TypeConversionException;
       Explain.class,
       Halt.class,
       Resume.class,
+      Pager.class,
       ConsoleCommand.class,
       UserCommand.class,
       HelpCommand.class

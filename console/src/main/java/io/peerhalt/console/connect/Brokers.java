@@ -2,11 +2,13 @@ package io.peerhalt.console.connect;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.RangeAssignor;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -47,7 +49,17 @@ public record Brokers(String bootstrapServers, Map<String, String> clientSetting
 
   /** Returns a consumer of a group that commits only what it is told to. */
   public Consumer<byte[], byte[]> consumerOf(String group) {
-    return consumer(Map.of(ConsumerConfig.GROUP_ID_CONFIG, group));
+    return consumer(
+        Map.of(
+            ConsumerConfig.GROUP_ID_CONFIG,
+            group,
+            // Gives the single partitions of all topics to the same member.
+            ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+            RangeAssignor.class.getName(),
+            ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+            "10000",
+            ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+            "3000"));
   }
 
   /** Returns a producer whose records are on all in-sync replicas, once, before they count. */
@@ -92,7 +104,7 @@ public record Brokers(String bootstrapServers, Map<String, String> clientSetting
     return properties;
   }
 
-  private <T> T made(java.util.function.Supplier<T> client) {
+  private <T> T made(Supplier<T> client) {
     try {
       return client.get();
     } catch (KafkaException e) {

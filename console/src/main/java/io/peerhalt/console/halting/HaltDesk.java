@@ -15,6 +15,7 @@ import io.peerhalt.schemas.Topics;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -106,6 +107,7 @@ public final class HaltDesk {
         .setIssuer(actor.name())
         .setEvidenceTime(evidence)
         .setHaltAction(order.action())
+        .setHalted(List.of())
         .setRule(order.rule())
         .setReason(order.reason())
         .build();

@@ -142,6 +142,7 @@ final class ResumeTable implements AutoCloseable {
             .setEvidenceTime(now)
             .setIssuer(act.getActor())
             .setApprovedBy(approved.decision().map(OperatorAct::getActor).orElseThrow())
+            .setHalted(List.of())
             .setRule(HaltOrder.MANUAL)
             .setReason(act.getReason())
             .build();

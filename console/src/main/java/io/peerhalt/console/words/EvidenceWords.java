@@ -4,6 +4,8 @@ import io.peerhalt.gate.Commands;
 import io.peerhalt.schemas.Anomaly;
 import io.peerhalt.schemas.ControlCommand;
 import io.peerhalt.schemas.Evidence;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,9 +21,7 @@ public final class EvidenceWords {
     String words = number(evidence.getObserved()) + " " + evidence.getUnit();
     words += " where " + number(evidence.getExpected()) + " is normal";
     if (evidence.getExpected() > 0) {
-      words +=
-          String.format(
-              Locale.ROOT, " (%.3g times)", evidence.getObserved() / evidence.getExpected());
+      words += " (" + number(evidence.getObserved() / evidence.getExpected()) + " times)";
     }
     return Printable.of(words);
   }
@@ -87,13 +87,13 @@ public final class EvidenceWords {
             + halt.getReason());
   }
 
-  /** Returns the number with at most four digits that say something, grouped. */
+  /** Returns the number with at most three digits that say something, grouped. */
   public static String number(double value) {
     if (!Double.isFinite(value)) {
       return Double.toString(value);
     }
     return value == Math.rint(value) || Math.abs(value) >= 1_000
         ? String.format(Locale.ROOT, "%,.0f", value)
-        : String.format(Locale.ROOT, "%.4g", value);
+        : new BigDecimal(value).round(new MathContext(3)).toPlainString();
   }
 }

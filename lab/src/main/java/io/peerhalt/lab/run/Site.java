@@ -1,7 +1,10 @@
 package io.peerhalt.lab.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.peerhalt.lab.broker.LocalBroker;
 import io.peerhalt.lab.broker.PeerhaltTopics;
+import io.peerhalt.lab.page.PagerProcess;
+import io.peerhalt.lab.page.StubPagerDuty;
 import io.peerhalt.lab.report.ControlObserver;
 import io.peerhalt.lab.report.FleetNews;
 import java.io.IOException;
@@ -18,6 +21,7 @@ import java.util.function.Consumer;
 final class Site implements AutoCloseable {
 
   private static final int TRADING_PARTITIONS = 8;
+  private static final int MAX_SHOWN = 200;
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final StateDirectory state;
@@ -40,7 +44,7 @@ final class Site implements AutoCloseable {
       site.observer = site.keep(ControlObserver.start(site.bootstrapServers(), listeners));
       site.openWatch(plan.watch(), words);
       if (plan.watch().ui()) {
-        site.openConsole(words);
+        site.openPager(site.openConsole(words), words);
       }
       return site;
     } catch (Exception e) {
@@ -96,9 +100,26 @@ final class Site implements AutoCloseable {
     PeerhaltTopics.create(broker.bootstrapServers(), TRADING_PARTITIONS);
   }
 
-  private void openConsole(Consumer<String> words) throws IOException {
+  private int openConsole(Consumer<String> words) throws IOException {
     int port = keep(PagePort.take()).number();
     words.accept(keep(LocalConsole.start(bootstrapServers(), state.path(), port, uiPort)).words());
+    return port;
+  }
+
+  private void openPager(int consolePort, Consumer<String> words) throws IOException {
+    StubPagerDuty stub = keep(StubPagerDuty.start(0, event -> words.accept(shown(event))));
+    keep(
+        PagerProcess.start(
+            broker.bootstrapServers(),
+            stub.address(),
+            state.path().resolve("pager"),
+            "--console-url",
+            "http://localhost:" + consolePort));
+  }
+
+  private static String shown(JsonNode event) {
+    String line = StubPagerDuty.line(event);
+    return "  PAGE " + (line.length() <= MAX_SHOWN ? line : line.substring(0, MAX_SHOWN) + "...");
   }
 
   private void openWatch(RunPlan.WatchPlan plan, Consumer<String> words) throws IOException {
