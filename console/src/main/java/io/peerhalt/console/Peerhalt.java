@@ -1,5 +1,7 @@
 package io.peerhalt.console;
 
+import io.peerhalt.console.command.Doctor;
+import io.peerhalt.console.command.Drill;
 import io.peerhalt.console.command.Explain;
 import io.peerhalt.console.command.Halt;
 import io.peerhalt.console.command.Halts;
@@ -34,6 +36,8 @@ import picocli.CommandLine.TypeConversionException;
       Explain.class,
       Halt.class,
       Resume.class,
+      Drill.class,
+      Doctor.class,
       Pager.class,
       ConsoleCommand.class,
       UserCommand.class,

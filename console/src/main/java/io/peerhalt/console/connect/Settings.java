@@ -12,7 +12,7 @@ import java.util.TreeMap;
 
 /**
  * What a {@code --config FILE} says: {@code bootstrap.servers}, Kafka's client settings as {@code
- * kafka.NAME}, and options of parts of the console as {@code PART.NAME}.
+ * kafka.NAME}, and the test servers that may be drilled as {@code drill.servers}.
  */
 public final class Settings {
 
@@ -20,7 +20,6 @@ public final class Settings {
   public static final String KAFKA = "kafka.";
 
   private static final Set<String> KEYS = Set.of("bootstrap.servers", "drill.servers");
-  private static final Set<String> PREFIXES = Set.of(KAFKA, "pager.", "web.");
 
   private final Map<String, String> texts;
 
@@ -48,14 +47,14 @@ public final class Settings {
     Map<String, String> texts = new TreeMap<>();
     properties.forEach((key, value) -> texts.put(key.toString(), value.toString().trim()));
     for (String key : texts.keySet()) {
-      if (!KEYS.contains(key) && PREFIXES.stream().noneMatch(key::startsWith)) {
+      if (!KEYS.contains(key) && !key.startsWith(KAFKA)) {
         throw new WrongUsage(
             "--config "
                 + file
                 + ": no such option '"
                 + key
                 + "'; there are bootstrap.servers,"
-                + " kafka.*, drill.servers, pager.* and web.*");
+                + " kafka.* and drill.servers");
       }
     }
     return new Settings(texts);
