@@ -21,7 +21,10 @@ final class Learning {
   /** So many panes the recent pace is the sum of. */
   static final double RECENT_PANES = 1 / (1 - RECENT_MEMORY);
 
-  private static final double SAME_SERVER_RATE = 0.01;
+  private static final double SAME_SERVER_RATE = 0.003;
+
+  /** What is assumed of it at first weighs as much as so many. */
+  private static final double PAIRS_AT_FIRST = 10;
 
   /** Counts are brought to scale 1 again below this scale, and forgotten below this count. */
   private static final double LEAST_SCALE = 1e-9;
@@ -47,10 +50,10 @@ final class Learning {
     double part = state.pace.isKnown() && total > most ? most / total : 1;
     Weights.learn(state, roster, lesson, part / state.clumps.designEffect(total));
     learnPace(state, roster, lesson);
-    Set<String> suspects = suspects(roster, lesson.calm());
+    Set<String> frozen = frozen(roster, lesson);
     for (ServerPane pane : panel.servers()) {
-      if (!suspects.contains(pane.serverId())) {
-        learnSymbols(state, pane, suspects);
+      if (!frozen.contains(pane.serverId())) {
+        learnSymbols(state, pane, frozen);
       }
     }
     state.pace.learn(total, panel.paneStartMillis(), panel.paneMillis());
@@ -66,32 +69,42 @@ final class Learning {
       double observed = lesson.executions().observed()[i];
       track.recentObserved = track.recentObserved * recent + observed;
       track.recentExpected = track.recentExpected * recent + lesson.executions().expected()[i];
-      if (observed > 0) {
+      if (executes(roster, i)) {
         track.executed(panel.paneStartMillis());
       }
     }
   }
 
-  private static Set<String> suspects(Roster roster, boolean[] calm) {
-    Set<String> suspects = new HashSet<>();
-    for (int i = 0; i < calm.length; i++) {
-      if (!calm[i]) {
-        suspects.add(roster.ids().get(i));
-      }
-    }
-    return suspects;
+  private static boolean executes(Roster roster, int i) {
+    return roster.panes().get(i).stream()
+        .flatMap(pane -> pane.symbols().stream())
+        .anyMatch(symbol -> symbol.tally().firstFills() > 0);
   }
 
-  private static void learnSymbols(GroupState state, ServerPane pane, Set<String> suspects) {
+  // Suspects and the silent: what they did before stands.
+  private static Set<String> frozen(Roster roster, Lesson lesson) {
+    Set<String> frozen = new HashSet<>();
+    for (int i = 0; i < roster.size(); i++) {
+      ServerTrack track = roster.tracks().get(i);
+      if (!lesson.calm()[i] || track.isSilent(lesson.panel().paneStartMillis())) {
+        frozen.add(roster.ids().get(i));
+      }
+    }
+    return frozen;
+  }
+
+  private static void learnSymbols(GroupState state, ServerPane pane, Set<String> frozen) {
     for (SymbolTally symbol : pane.symbols()) {
       long fills = symbol.tally().firstFills();
       if (fills > 0) {
         SymbolTrack track = state.symbols.computeIfAbsent(symbol.symbol(), s -> new SymbolTrack());
-        if (!track.lastServer.isEmpty()) {
+        if (!track.lastServer.isEmpty() && track.lastMillis < pane.paneStartMillis()) {
           double same = track.lastServer.equals(pane.serverId()) ? 1 : 0;
-          state.sameServerRate += SAME_SERVER_RATE * (same - state.sameServerRate);
+          state.sameServerPairs++;
+          double rate = Math.max(SAME_SERVER_RATE, 1 / (state.sameServerPairs + PAIRS_AT_FIRST));
+          state.sameServerRate += rate * (same - state.sameServerRate);
         }
-        fade(track, fills, suspects);
+        fade(track, fills, frozen);
         double valuedFade = Math.pow(SYMBOL_MEMORY, fills);
         state.notionalCents = state.notionalCents * valuedFade + symbol.tally().notionalCents();
         state.valued = state.valued * valuedFade + fills;
@@ -100,16 +113,15 @@ final class Learning {
     }
   }
 
-  // What a suspect did before does not fade, or its share would shrink while it is frozen and feed
-  // the suspicion.
-  private static void fade(SymbolTrack track, long fills, Set<String> suspects) {
+  // What is frozen does not fade, or its share would shrink meanwhile and feed the suspicion.
+  private static void fade(SymbolTrack track, long fills, Set<String> frozen) {
     double fade = Math.pow(SYMBOL_MEMORY, fills);
     double kept = 0;
-    for (String suspect : suspects) {
-      Double count = track.byServer.get(suspect);
+    for (String server : frozen) {
+      Double count = track.byServer.get(server);
       if (count != null) {
         kept += count * track.scale;
-        track.byServer.put(suspect, count / fade);
+        track.byServer.put(server, count / fade);
       }
     }
     double before = track.executions;
@@ -133,7 +145,7 @@ final class Learning {
     track.byServer.merge(pane.serverId(), fills / track.scale, Double::sum);
     track.executions += fills;
     track.qtyE8 += symbol.tally().qtyE8();
-    track.executedAt(pane.serverId(), pane.paneStartMillis());
+    track.executedAt(pane.serverId(), fills, pane.paneStartMillis());
     track.lastServer = pane.serverId();
     track.lastMillis = pane.paneStartMillis();
   }

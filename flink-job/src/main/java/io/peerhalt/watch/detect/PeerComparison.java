@@ -37,19 +37,25 @@ final class PeerComparison implements PanelRule {
   @Override
   public List<Finding> judge(GroupState state, Panel panel) {
     Roster roster = Roster.call(state, panel, rules, bank.size());
-    Map<Metric, Tick> ticks = new SymbolShares(state, roster, panel.paneStartMillis()).ticks(panel);
+    SymbolShares shares = new SymbolShares(state, roster, panel);
+    Map<Metric, Tick> ticks = shares.ticks();
     List<Finding> findings = new ArrayList<>();
     RollCall.finding(state, roster, panel).ifPresent(findings::add);
     boolean warm = state.executions >= rules.warmUpExecutions();
     if (warm && roster.size() >= FEWEST_SERVERS) {
       PaceOrder order = PaceOrder.of(roster, calm(roster), panel.paneStartMillis());
       Usual usual = new Usual(state, roster, panel, ticks.get(Metric.EXECUTIONS));
-      PeerCharts charts = new PeerCharts(rules, bank, roster, panel, usual);
+      PeerCharts charts =
+          new PeerCharts(rules, bank, new Scene(panel, roster, state, shares.homes()), usual);
       ticks.forEach(
           (metric, tick) -> findings.addAll(charts.move(metric, new References(order, tick))));
     }
     boolean[] calm = calm(roster);
-    Dispersion.learn(state, roster, panel.paneMillis(), calm, ticks);
+    boolean[] speaking = calm.clone();
+    for (int i = 0; i < speaking.length; i++) {
+      speaking[i] &= !roster.tracks().get(i).isSilent(panel.paneStartMillis());
+    }
+    Dispersion.learn(state, roster, panel.paneMillis(), speaking, ticks);
     Learning.learn(state, roster, new Lesson(panel, ticks.get(Metric.EXECUTIONS), calm, warm));
     return findings;
   }

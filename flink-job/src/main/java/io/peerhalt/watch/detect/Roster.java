@@ -43,9 +43,8 @@ record Roster(
         track.weight *= rules.canaries().weightOf(pane.serverId()).orElse(1);
         boolean trading = state.executions >= rules.warmUpExecutions();
         track.joinedMillis = trading ? panel.paneStartMillis() : 0;
-        if (trading && isSpread(state)) {
-          double share = share(state, pane.serverId(), track);
-          state.symbols.values().forEach(symbol -> symbol.welcome(pane.serverId(), share));
+        if (trading) {
+          welcome(state, pane.serverId(), track);
         }
         state.servers.put(pane.serverId(), track);
       }
@@ -72,6 +71,19 @@ record Roster(
         weights(tracks));
   }
 
+  // Where symbols have homes a newcomer will get its part of what others do of them, if anything.
+  private static void welcome(GroupState state, String serverId, ServerTrack track) {
+    double share = share(state, serverId, track);
+    int others = Math.max(1, state.servers.size() - 1);
+    for (SymbolTrack symbol : state.symbols.values()) {
+      double count =
+          isSpread(state)
+              ? symbol.executions * share / (1 - share)
+              : (symbol.executions - symbol.homeExecutions()) / others;
+      symbol.welcome(serverId, count);
+    }
+  }
+
   private static double share(GroupState state, String serverId, ServerTrack newcomer) {
     double others =
         state.servers.entrySet().stream()
@@ -82,7 +94,7 @@ record Roster(
     return newcomer.weight / (newcomer.weight + others);
   }
 
-  // Symbols have no homes: a newcomer will get its part of each.
+  // Symbols have no homes.
   private static boolean isSpread(GroupState state) {
     return state.sameServerRate * state.servers.size() < SPREAD;
   }
