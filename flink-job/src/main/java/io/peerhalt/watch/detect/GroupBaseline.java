@@ -59,6 +59,11 @@ final class GroupBaseline implements PanelRule {
 
   private static final double LEAST_EXPECTED = 1e-2;
 
+  /** With so many orders due it is telling that none came; and for so long they may be late. */
+  private static final double LEAST_DUE = 3;
+
+  private static final long LATEST_MILLIS = 5_000;
+
   private final GroupRules rules;
 
   /** Makes the rule for the given numbers. */
@@ -156,10 +161,14 @@ final class GroupBaseline implements PanelRule {
 
   private Optional<Finding> report(Outflow outflow, GroupState state, Step step) {
     OutflowChart chart = outflow.chart(state.flow);
-    if (chart.score() < rules.softScore() || step.left() == 0) {
+    double law = outflow.isConserved() ? chart.lawScore() : 0;
+    double score = Math.max(chart.score(), law);
+    boolean persists = chart.panes >= rules.hardScore() / rules.maxStep();
+    if (step.left() == 0 || score < rules.softScore() || !persists) {
       return Optional.empty();
     }
-    OutflowGrade grade = grade(outflow, state, step.panel());
+    boolean strong = score >= rules.hardScore();
+    OutflowGrade grade = strong ? grade(outflow, state, step.panel()) : OutflowGrade.EXPLAINED;
     boolean worse = chart.toldMicros == 0 || grade.ordinal() > chart.toldGrade;
     boolean due = step.panel().endMicros() - chart.toldMicros >= rules.repeatMillis() * 1_000;
     if (!worse && !due) {
@@ -167,32 +176,35 @@ final class GroupBaseline implements PanelRule {
     }
     chart.toldMicros = step.panel().endMicros();
     chart.toldGrade = Math.max(chart.toldGrade, grade.ordinal());
-    return Optional.of(
-        GroupProof.finding(outflow, grade, new GroupProof.Subject(step.panel(), chart), rules));
+    GroupProof.Subject subject = new GroupProof.Subject(step.panel(), chart, score);
+    return Optional.of(GroupProof.finding(outflow, grade, subject, rules));
   }
 
   private OutflowGrade grade(Outflow outflow, GroupState state, Panel panel) {
     OutflowChart chart = outflow.chart(state.flow);
-    boolean strong = chart.score() >= rules.hardScore();
     if (!outflow.isConserved()) {
-      return strong ? OutflowGrade.UNUSUAL : OutflowGrade.EXPLAINED;
+      return OutflowGrade.UNUSUAL;
     }
-    double most = chart.openBefore + chart.orders;
+    double most = chart.most();
     boolean broken = chart.observed > most + rules.hardEvents();
     boolean many = 2 * chart.overtraders(state.toldServers) > state.toldServers;
-    if (strong && broken && many && isFollowed(chart, state.flow, panel)) {
+    if (broken && many && isFollowed(chart, state.flow, panel)) {
       return OutflowGrade.BROKEN;
     }
-    return strong && chart.observed > most / 2 ? OutflowGrade.UNUSUAL : OutflowGrade.EXPLAINED;
+    return chart.observed > most / 2 ? OutflowGrade.UNUSUAL : OutflowGrade.EXPLAINED;
   }
 
-  // Where orders stopped to come by while executions go on at their usual pace, the watch does not
-  // see the orders.
+  // Where orders stopped to come by though executions go on, the watch may not see the orders: they
+  // are late, or their topic stands still.
   private static boolean isFollowed(OutflowChart chart, GroupFlow flow, Panel panel) {
     double panes =
         1.0 + (double) (panel.paneStartMillis() - chart.sinceMillis) / panel.paneMillis();
-    boolean missing = chart.orders < flow.in.usual(panes) / 4;
-    return !missing || chart.observed > 3 * chart.usual * panes;
+    double due = flow.in.usual(panes);
+    if (chart.orders >= due / 4 && due >= LEAST_DUE) {
+      return true;
+    }
+    boolean waited = due < LEAST_DUE || panes * panel.paneMillis() >= LATEST_MILLIS;
+    return waited && chart.observed > 3 * chart.usual * panes;
   }
 
   // Before it is warm, nothing is expected and so nothing strays.

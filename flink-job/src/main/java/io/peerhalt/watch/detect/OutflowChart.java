@@ -138,6 +138,17 @@ public final class OutflowChart {
     toldGrade = 0;
   }
 
+  /** Returns how many orders can have begun to execute at most since the scores left zero. */
+  double most() {
+    return openBefore + orders;
+  }
+
+  /** Returns how far more began to execute than can have, in nats; 0 if they can have. */
+  double lawScore() {
+    double most = Math.max(most(), 1);
+    return observed > most ? observed * Math.log(observed / most) - (observed - most) : 0;
+  }
+
   /** Returns how many servers have a fair part in what left beyond orders, of so many. */
   long overtraders(int servers) {
     double all = beyond.values().stream().filter(each -> each > 0).mapToDouble(e -> e).sum();
