@@ -29,7 +29,7 @@ public final class Browser implements AutoCloseable {
 
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(180);
   private static final long LOOK_MILLIS = 50;
 
   private final ObjectMapper mapper = new ObjectMapper();

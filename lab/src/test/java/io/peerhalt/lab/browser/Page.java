@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** One page of a {@link Browser}. For one thread. */
 public final class Page implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(180);
   private static final long LOOK_MILLIS = 50;
 
   private final ObjectMapper mapper = new ObjectMapper();

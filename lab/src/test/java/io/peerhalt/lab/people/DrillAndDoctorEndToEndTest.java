@@ -57,7 +57,7 @@ class DrillAndDoctorEndToEndTest {
             GateConfig.builder(broker.bootstrapServers(), "srv-test", "fleet")
                 .registry(new CollectorRegistry())
                 .build())) {
-      assertTrue(gate.awaitReady(Duration.ofSeconds(30)));
+      assertTrue(gate.awaitReady(Duration.ofSeconds(120)));
       Terminal.Said drilled =
           terminal.run(
               "drill", "srv-test", "--config", config.toString(), "--report", report.toString());

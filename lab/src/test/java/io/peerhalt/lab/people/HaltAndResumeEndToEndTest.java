@@ -183,12 +183,12 @@ class HaltAndResumeEndToEndTest {
             GateConfig.builder(broker.bootstrapServers(), server, "fleet")
                 .registry(new CollectorRegistry())
                 .build());
-    assertTrue(gate.awaitReady(Duration.ofSeconds(30)));
+    assertTrue(gate.awaitReady(Duration.ofSeconds(120)));
     return gate;
   }
 
   private static void await(BooleanSupplier condition) {
-    long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    long deadline = System.nanoTime() + Duration.ofSeconds(120).toNanos();
     while (!condition.getAsBoolean()) {
       assertTrue(System.nanoTime() < deadline, "waited 30 s");
       LockSupport.parkNanos(10_000_000);

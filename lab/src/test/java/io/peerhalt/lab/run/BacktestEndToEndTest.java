@@ -42,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BacktestEndToEndTest {
 
   private static final long SEED = 20_120_801;
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(180);
   private static final double FAULT_SECONDS = 4;
   private static final String BAD = "SERVER:srv-8";
   private static final ObjectMapper JSON = new ObjectMapper();
