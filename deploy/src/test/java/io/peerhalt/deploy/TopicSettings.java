@@ -42,10 +42,9 @@ final class TopicSettings {
     Map<String, Map<String, String>> all = new TreeMap<>();
     for (JsonNode document : DeployFiles.yaml("kubernetes/topics.yaml")) {
       Map<String, String> settings = new TreeMap<>();
-      document
-          .at("/spec/config")
-          .fields()
-          .forEachRemaining(field -> settings.put(field.getKey(), field.getValue().asText()));
+      for (Map.Entry<String, JsonNode> setting : document.at("/spec/config").properties()) {
+        settings.put(setting.getKey(), setting.getValue().asText());
+      }
       settings.remove("min.insync.replicas");
       settings.putIfAbsent("cleanup.policy", "delete");
       all.put(document.at("/metadata/name").asText(), settings);

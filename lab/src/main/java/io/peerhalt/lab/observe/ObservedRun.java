@@ -22,8 +22,10 @@ import io.peerhalt.watch.config.Mode;
 import io.prometheus.client.exporter.HTTPServer;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +34,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 
-/** Broker, watch, gates of a fleet that trades, and console, with their metrics. */
+/** Broker, watch, pager, gates of a fleet that trades, and console, with their metrics. */
 public final class ObservedRun implements AutoCloseable {
 
   /** Job of the watch in Prometheus. */
@@ -41,10 +43,14 @@ public final class ObservedRun implements AutoCloseable {
   /** Job of the gates in Prometheus. */
   public static final String GATES = "peerhalt-gate";
 
+  /** Job of the pager in Prometheus. */
+  public static final String PAGER = "peerhalt-pager";
+
   /** Job of the web console in Prometheus. */
   public static final String CONSOLE = "peerhalt-console";
 
   private static final int TRADING_PARTITIONS = 8;
+  private static final int KEY_LENGTH = 32;
   private static final int SERVERS = 8;
   private static final long SEED = 20120801;
   private static final double OPEN_SECONDS = 6;
@@ -54,6 +60,7 @@ public final class ObservedRun implements AutoCloseable {
   private final Resources open = new Resources();
   private final Map<String, String> addresses = new LinkedHashMap<>();
   private String bootstrapServers;
+  private Inbox pages;
 
   private ObservedRun() {}
 
@@ -64,6 +71,7 @@ public final class ObservedRun implements AutoCloseable {
     try {
       run.openBroker(directory);
       run.openWatch(plan, directory, words);
+      run.openPager(directory);
       run.openFleet(plan);
       run.openConsole();
       return run;
@@ -103,6 +111,11 @@ public final class ObservedRun implements AutoCloseable {
     return bootstrapServers;
   }
 
+  /** Returns where the pager pages. */
+  public Inbox pages() {
+    return pages;
+  }
+
   /** Adds what shows metrics; it is closed with the run. */
   void join(String job, String address, AutoCloseable process) {
     open.keep(process);
@@ -130,6 +143,25 @@ public final class ObservedRun implements AutoCloseable {
             new WatchProcess.Ports(OptionalInt.empty(), OptionalInt.of(port)),
             plan.watch().settings());
     join(WATCH, LoopbackPort.HOST + ":" + port, WatchProcess.start(spec, words));
+  }
+
+  private void openPager(Path directory) throws IOException {
+    pages = open.keep(Inbox.open());
+    Path key = Files.writeString(directory.resolve("pagerduty-key"), "0".repeat(KEY_LENGTH));
+    int port = LoopbackPort.free();
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("io.peerhalt.console.Peerhalt", "pager", "--until-stdin-closes"));
+    command.add("--bootstrap-servers=" + bootstrapServers);
+    command.add("--metrics-port=" + port);
+    command.add("--pagerduty-key-file=" + key);
+    command.add("--pagerduty-url=" + pages.address());
+    join(
+        PAGER,
+        LoopbackPort.HOST + ":" + port,
+        Child.start(command, directory.resolve("pager.log")));
   }
 
   private void openFleet(RunPlan plan) throws Exception {
