@@ -105,9 +105,11 @@ class ComposeTest {
   }
 
   @Test
-  void theConsoleUnderstandsItsArguments() {
-    parse(compose.at("/services/console/command"));
-    parse(DeployFiles.yaml("kubernetes/console.yaml").get(0).at(ARGUMENTS));
+  void consoleAndPagerUnderstandTheirArguments() {
+    for (String name : List.of("console", "pager")) {
+      parse(compose.at("/services/" + name + "/command"));
+      parse(DeployFiles.yaml("kubernetes/" + name + ".yaml").get(0).at(ARGUMENTS));
+    }
   }
 
   private static void parse(JsonNode command) {

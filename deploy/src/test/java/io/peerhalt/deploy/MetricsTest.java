@@ -37,22 +37,27 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MetricsTest {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final long PAUSE_MILLIS = 500;
   private static final Map<String, String> HEADINGS =
-      Map.of(ObservedRun.WATCH, "Watch", ObservedRun.GATES, "Gate", ObservedRun.CONSOLE, "Console");
+      Map.of(
+          ObservedRun.WATCH, "Watch",
+          ObservedRun.GATES, "Gate",
+          ObservedRun.CONSOLE, "Console",
+          ObservedRun.PAGER, "Pager");
 
   @TempDir private static Path directory;
   private ObservedRun run;
   private final Map<String, Scrape> scrapes = new HashMap<>();
 
   @BeforeAll
-  @Timeout(value = 6, unit = TimeUnit.MINUTES)
+  @Timeout(value = 10, unit = TimeUnit.MINUTES)
   void scrapeAfterAHalt() throws Exception {
     run = ObservedRun.start(ObservedRun.knight(), directory, System.out::println);
     sendFromAWrongClock();
-    awaitWatch("halt_ack_seconds_count");
-    awaitWatch("server_clock_skew_total");
+    await(ObservedRun.WATCH, MetricsTable.WATCH_PREFIX + "halt_ack_seconds_count");
+    await(ObservedRun.WATCH, MetricsTable.WATCH_PREFIX + "server_clock_skew_total");
+    await(ObservedRun.PAGER, "peerhalt_pager_pages_sent_total");
     for (Map.Entry<String, String> job : run.addresses().entrySet()) {
       scrapes.put(job.getKey(), Scrape.of(job.getValue()));
     }
@@ -159,20 +164,19 @@ class MetricsTest {
     assertFalse(!scrape.has(name, sample -> sample.value() > 0), name + " is 0");
   }
 
-  private void awaitWatch(String name) throws InterruptedException {
+  private void await(String job, String name) throws InterruptedException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!watchHas(MetricsTable.WATCH_PREFIX + name)) {
+    while (!isPositive(job, name)) {
       if (System.nanoTime() > deadline) {
-        throw new AssertionError("the watch never showed " + name);
+        throw new AssertionError(job + " never showed " + name);
       }
       TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
     }
   }
 
-  private boolean watchHas(String name) throws InterruptedException {
+  private boolean isPositive(String job, String name) throws InterruptedException {
     try {
-      return Scrape.of(run.addresses().get(ObservedRun.WATCH))
-          .has(name, sample -> sample.value() > 0);
+      return Scrape.of(run.addresses().get(job)).has(name, sample -> sample.value() > 0);
     } catch (IOException e) {
       // It has not come up yet.
       return false;
