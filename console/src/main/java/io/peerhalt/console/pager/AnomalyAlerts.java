@@ -51,7 +51,8 @@ final class AnomalyAlerts {
     return anomaly.getStatus() == AnomalyStatus.CLOSED;
   }
 
-  private static boolean isNotObeyed(Anomaly anomaly) {
+  /** Returns whether it is that a server trades on after its halt. */
+  static boolean isNotObeyed(Anomaly anomaly) {
     return anomaly.getRule().equals(NOT_OBEYED);
   }
 

@@ -1,5 +1,6 @@
 package io.peerhalt.console.pager;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -8,13 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.apache.kafka.common.TopicPartition;
 
 /**
  * What waits to be told to one target. What comes for an alert while an earlier page of it waits is
  * folded into one: the newest trigger, then acknowledge, then resolve; so the backlog is bounded by
- * the number of alerts, however long a target is away. It remembers the offsets that are not told
- * yet. For several threads.
+ * the number of alerts, however long a target is away. What is not critical waits a moment: if it
+ * is over by then, because it became a halt, it is told as that alone. It remembers the offsets
+ * that are not told yet. For several threads.
  */
 final class Backlog {
 
@@ -22,13 +26,27 @@ final class Backlog {
       Comparator.comparing(Entry::severity).thenComparing(entry -> entry.number);
 
   private final Map<PageKey, Entry> entries = new LinkedHashMap<>();
+  private final LongSupplier nanoTime;
+  private final long settleNanos;
   private Entry taken;
   private long numbers;
   private long folded;
 
+  /**
+   * Makes an empty one.
+   *
+   * @param settle how long what is not critical waits
+   * @param nanoTime a monotonic clock
+   */
+  Backlog(Duration settle, LongSupplier nanoTime) {
+    this.settleNanos = settle.toNanos();
+    this.nanoTime = nanoTime;
+  }
+
   /** What waits for one alert. */
   private static final class Entry {
     private final long number;
+    private long dueNanos;
     private final Map<TopicPartition, Long> oldest = new HashMap<>();
     private final List<Page> pages = new ArrayList<>();
 
@@ -47,14 +65,20 @@ final class Backlog {
 
   /** Adds a page that no message has caused. */
   synchronized void add(Page page) {
-    Entry entry = entries.computeIfAbsent(page.key(), key -> new Entry(numbers++));
+    Entry entry = entries.computeIfAbsent(page.key(), key -> newEntry());
     if (page.action() == PageAction.TRIGGER) {
       // What was over has begun again: to the alert that is open it is one.
       folded += entry.pages.size();
       entry.pages.clear();
+      boolean urgent = page.alert().orElseThrow().severity() == PageSeverity.CRITICAL;
+      entry.dueNanos = nanoTime.getAsLong() + (urgent ? 0 : settleNanos);
     } else if (entry.pages.stream().anyMatch(waits -> waits.action() == page.action())) {
       folded++;
       return;
+    } else if (page.action() == PageAction.RESOLVE && !isDue(entry)) {
+      // An older trigger may have been told, so the end is told in any case.
+      folded += entry.pages.size();
+      entry.pages.clear();
     }
     entry.pages.add(page);
     notifyAll();
@@ -71,12 +95,14 @@ final class Backlog {
    * longest. The same is returned until it is {@link #done} or {@link #putBack}.
    */
   synchronized Page take() throws InterruptedException {
-    while (entries.isEmpty() && taken == null) {
-      wait();
-    }
-    if (taken == null) {
-      taken = entries.values().stream().min(URGENCY).orElseThrow();
-      entries.values().remove(taken);
+    while (taken == null) {
+      Optional<Entry> due = entries.values().stream().filter(this::isDue).min(URGENCY);
+      if (due.isPresent()) {
+        taken = due.get();
+        entries.values().remove(taken);
+      } else {
+        awaitDue();
+      }
     }
     return taken.pages.get(0);
   }
@@ -95,7 +121,7 @@ final class Backlog {
     taken = null;
     PageKey key = back.pages.get(0).key();
     Entry newer = entries.remove(key);
-    Entry entry = new Entry(numbers++);
+    Entry entry = newEntry();
     entry.oldest.putAll(back.oldest);
     entries.put(key, entry);
     back.pages.forEach(this::add);
@@ -143,6 +169,26 @@ final class Backlog {
         .map(Alert::summary)
         .limit(count)
         .toList();
+  }
+
+  private void awaitDue() throws InterruptedException {
+    if (entries.isEmpty()) {
+      wait();
+      return;
+    }
+    long now = nanoTime.getAsLong();
+    long nanos = entries.values().stream().mapToLong(entry -> entry.dueNanos - now).min().orElse(0);
+    wait(Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos)));
+  }
+
+  private boolean isDue(Entry entry) {
+    return nanoTime.getAsLong() - entry.dueNanos >= 0;
+  }
+
+  private Entry newEntry() {
+    Entry entry = new Entry(numbers++);
+    entry.dueNanos = nanoTime.getAsLong();
+    return entry;
   }
 
   private static long oldestOf(Entry entry, TopicPartition partition) {

@@ -3,6 +3,7 @@ package io.peerhalt.console.pager;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -18,13 +19,14 @@ final class Courier implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
   private static final PageKey STORM = PageKey.of("FLEET", "ALERTS_WAIT", 0);
   private static final int SHOWN = 20;
+  private static final Duration SETTLE = Duration.ofSeconds(1);
 
   private final Receiver receiver;
   private final Post post;
   private final Allowance allowance;
   private final int perMinute;
   private final Clock clock;
-  private final Backlog backlog = new Backlog();
+  private final Backlog backlog = new Backlog(SETTLE, System::nanoTime);
   private boolean storm;
 
   /**

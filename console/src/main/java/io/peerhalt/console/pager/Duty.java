@@ -8,8 +8,10 @@ import io.peerhalt.gate.Scope;
 import io.peerhalt.gate.Target;
 import io.peerhalt.schemas.ActKind;
 import io.peerhalt.schemas.Anomaly;
+import io.peerhalt.schemas.AnomalyStatus;
 import io.peerhalt.schemas.ControlAction;
 import io.peerhalt.schemas.ControlCommand;
+import io.peerhalt.schemas.Decision;
 import io.peerhalt.schemas.HaltAck;
 import io.peerhalt.schemas.OperatorAct;
 import java.time.Duration;
@@ -19,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What has to be told, by what the topics say and by time passed. Messages that were told in an
@@ -26,6 +29,8 @@ import java.util.Optional;
  * that of the logs. Bounded by the targets ever commanded and the open anomalies. For one thread.
  */
 final class Duty {
+
+  private static final Target FLEET = Target.fleet();
 
   private final ControlBook control = new ControlBook();
   private final AckBook acks = new AckBook();
@@ -73,7 +78,11 @@ final class Duty {
         .as(ControlCommand.class)
         .ifPresent(command -> pages.addAll(control(message, command, live, nowNanos)));
     acks.take(message);
-    message.as(Anomaly.class).flatMap(anomalies::take).ifPresent(pages::add);
+    message
+        .as(Anomaly.class)
+        .filter(anomaly -> !isStopped(anomaly))
+        .flatMap(anomalies::take)
+        .ifPresent(pages::add);
     message.as(OperatorAct.class).flatMap(this::act).ifPresent(pages::add);
     aboutHalt(message).flatMap(this::answered).ifPresent(pages::add);
     return pages;
@@ -149,6 +158,25 @@ final class Duty {
       }
     }
     return pages;
+  }
+
+  /**
+   * Returns whether the anomaly goes on at what is halted: the halt was told, and nobody has to
+   * look at each of its reasons. That it trades on all the same is another matter.
+   */
+  private boolean isStopped(Anomaly anomaly) {
+    if (anomaly.getStatus() == AnomalyStatus.CLOSED
+        || anomaly.getDecision() == Decision.HALT
+        || AnomalyAlerts.isNotObeyed(anomaly)) {
+      return false;
+    }
+    try {
+      return Stream.of(Target.parse(anomaly.getTarget()), Target.group(anomaly.getGroup()), FLEET)
+          .anyMatch(control.state()::isHalted);
+    } catch (IllegalArgumentException e) {
+      // Without a group, or not in the notation: it is told.
+      return false;
+    }
   }
 
   private List<Page> heartbeat(ControlCommand command, boolean live, long nowNanos) {

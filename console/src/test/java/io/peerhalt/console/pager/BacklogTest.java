@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.peerhalt.console.Samples;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -14,13 +15,15 @@ class BacklogTest {
 
   private static final TopicPartition CONTROL = new TopicPartition("peerhalt.control", 0);
 
-  private final Backlog backlog = new Backlog();
+  private long now;
+  private final Backlog backlog = new Backlog(Duration.ofSeconds(1), () -> now);
 
   @Test
   void worstGoesFirstAndOfEqualOnesTheOldest() throws Exception {
     backlog.add(trigger("a", PageSeverity.WARNING));
     backlog.add(trigger("b", PageSeverity.CRITICAL));
     backlog.add(trigger("c", PageSeverity.CRITICAL));
+    settle();
     assertEquals(List.of("TRIGGER b", "TRIGGER c", "TRIGGER a"), drain());
   }
 
@@ -44,6 +47,15 @@ class BacklogTest {
   }
 
   @Test
+  void whatIsNotCriticalAndOverInAMomentIsNotTold() throws Exception {
+    backlog.add(trigger("a", PageSeverity.WARNING));
+    backlog.add(trigger("b", PageSeverity.CRITICAL));
+    backlog.add(Page.resolve(key("a")));
+    settle();
+    assertEquals(List.of("TRIGGER b", "RESOLVE a"), drain());
+  }
+
+  @Test
   void offsetIsFreeOnlyWhenAllOfItIsTold() throws Exception {
     backlog.add(trigger("a", PageSeverity.CRITICAL), CONTROL, 7);
     backlog.add(trigger("b", PageSeverity.WARNING), CONTROL, 5);
@@ -54,6 +66,7 @@ class BacklogTest {
     assertEquals("RESOLVE a", next());
     assertEquals(OptionalLong.of(5), backlog.oldest(CONTROL));
     backlog.done();
+    settle();
     assertEquals("TRIGGER b", next());
     assertEquals(OptionalLong.of(5), backlog.oldest(CONTROL));
     backlog.done();
@@ -81,6 +94,10 @@ class BacklogTest {
     backlog.done();
     assertEquals(0, backlog.size());
     assertEquals(OptionalLong.empty(), backlog.oldest(CONTROL));
+  }
+
+  private void settle() {
+    now += Duration.ofSeconds(1).toNanos();
   }
 
   private List<String> drain() throws InterruptedException {

@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.peerhalt.console.Samples;
 import io.peerhalt.console.topic.Message;
 import io.peerhalt.schemas.ActKind;
+import io.peerhalt.schemas.AnomalyStatus;
+import io.peerhalt.schemas.Decision;
+import io.peerhalt.schemas.Severity;
+import io.peerhalt.schemas.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,6 +127,30 @@ class DutyTest {
     assertEquals(
         List.of("TRIGGER peerhalt|SERVER:srv-8|HALT|1", "ACKNOWLEDGE peerhalt|SERVER:srv-8|HALT|1"),
         told);
+  }
+
+  @Test
+  void anomalyOfWhatIsHaltedIsNotToldAgainUnlessItIsNotObeyed() {
+    hear(Samples.halt("GROUP:fleet", 1, 1));
+    hear(anomaly("FAN_OUT", Decision.PAGE, 1.1));
+    hear(anomaly("HALT_NOT_OBEYED", Decision.HALT, 1.2));
+    hear(Samples.resume("GROUP:fleet", 1, 2));
+    hear(anomaly("FAN_OUT", Decision.PAGE, 3));
+    assertEquals(
+        List.of(
+            "TRIGGER peerhalt|GROUP:fleet|HALT|1",
+            "TRIGGER peerhalt|SERVER:srv-8|HALT_NOT_OBEYED|0",
+            "RESOLVE peerhalt|GROUP:fleet|HALT|1",
+            "RESOLVE peerhalt|GROUP:fleet|HALT_NOT_ACKNOWLEDGED|1",
+            "TRIGGER peerhalt|SERVER:srv-8|FAN_OUT|0"),
+        told);
+  }
+
+  private static Message anomaly(String rule, Decision decision, double seconds) {
+    return Samples.message(
+        Topics.ANOMALIES,
+        seconds,
+        Samples.anomaly(rule, AnomalyStatus.UPDATED, Severity.SOFT, decision));
   }
 
   private void hear(Message message) {

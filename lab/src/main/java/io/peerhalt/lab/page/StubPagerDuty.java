@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -49,7 +50,7 @@ public final class StubPagerDuty implements AutoCloseable {
    * Starts at a port of the loopback address.
    *
    * @param port the port, 0 for a free one
-   * @param listener told of each accepted event, on a thread of the server
+   * @param listener told of each event that changes an alert, on a thread of the server
    */
   public static StubPagerDuty start(int port, Consumer<JsonNode> listener) {
     try {
@@ -157,15 +158,17 @@ public final class StubPagerDuty implements AutoCloseable {
 
   private synchronized void take(JsonNode event) {
     String key = event.path("dedup_key").asText();
+    String before = alerts.get(key);
     switch (event.path("event_action").asText()) {
       case "trigger" ->
-          alerts.merge(
-              key, "triggered", (before, now) -> before.equals("acknowledged") ? before : now);
+          alerts.merge(key, "triggered", (was, now) -> was.equals("acknowledged") ? was : now);
       case "acknowledge" -> alerts.computeIfPresent(key, (k, was) -> changed(was, "acknowledged"));
       default -> alerts.computeIfPresent(key, (k, was) -> changed(was, "resolved"));
     }
     accepted.add(event);
-    listener.accept(event);
+    if (!Objects.equals(before, alerts.get(key))) {
+      listener.accept(event);
+    }
   }
 
   // What is resolved stays so: acknowledge and resolve events of it are dropped.

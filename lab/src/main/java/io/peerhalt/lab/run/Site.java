@@ -114,7 +114,9 @@ final class Site implements AutoCloseable {
             stub.address(),
             state.path().resolve("pager"),
             "--console-url",
-            "http://localhost:" + consolePort));
+            "http://localhost:" + consolePort,
+            "--watch-timeout",
+            "30s"));
   }
 
   private static String shown(JsonNode event) {

@@ -13,6 +13,7 @@ import io.peerhalt.gate.Intent;
 import io.peerhalt.gate.Target;
 import io.peerhalt.lab.broker.LocalBroker;
 import io.peerhalt.lab.broker.PeerhaltTopics;
+import io.peerhalt.schemas.AnomalyStatus;
 import io.prometheus.client.CollectorRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -124,12 +125,28 @@ class HaltAndResumeEndToEndTest {
   }
 
   @Test
-  void resumeSaysWhatStaysHalted() {
+  void resumeSaysWhatStaysHalted() throws Exception {
     terminal.run("halt", "SERVER:srv-4", "--reason", "odd", "--wait", "0s");
     terminal.run("halt", "GROUP:west", "--reason", "all odd", "--wait", "0s");
-    Terminal.Said said = terminal.run("resume", "SERVER:srv-4", "--reason", "fine", "--as", "ann");
-    assertTrue(said.out().contains("if it is of that group, it stays halted by"), said.out());
-    assertTrue(said.out().contains("GROUP:west (CANCEL_AND_BLOCK, epoch 1)"), said.out());
+    String[] wish = {"resume", "SERVER:srv-4", "--reason", "fine", "--as", "ann"};
+    Terminal.Said said = terminal.run(wish);
+    assertTrue(
+        said.out()
+            .contains(
+                "srv-4 may send new orders; if it is of that group, it stays halted by GROUP:west"
+                    + " (CANCEL_AND_BLOCK, epoch 1)."),
+        said.out());
+    terminal.run(
+        "resume", "withdraw", said.after("resume approve "), "--reason", "x", "--as", "ann");
+    try (Scribe scribe = new Scribe(broker.bootstrapServers())) {
+      scribe.anomaly("west", "srv-4", "SILENCE", AnomalyStatus.OPEN);
+    }
+    String known = terminal.run(wish).out();
+    assertTrue(
+        known.contains(
+            "srv-4 may send no more than before; it stays halted by GROUP:west"
+                + " (CANCEL_AND_BLOCK, epoch 1)."),
+        known);
   }
 
   @Test

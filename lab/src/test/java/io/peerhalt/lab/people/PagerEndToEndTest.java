@@ -87,6 +87,7 @@ class PagerEndToEndTest {
     scribe.anomaly("srv-3", "SILENCE", AnomalyStatus.OPEN);
     scribe.anomaly("srv-3", "SILENCE", AnomalyStatus.UPDATED);
     scribe.write(Topics.ANOMALIES, "x", new byte[] {1, 2, 3});
+    await("the anomaly", () -> is("peerhalt|SERVER:srv-3|SILENCE|0", "triggered"));
     scribe.anomaly("srv-3", "SILENCE", AnomalyStatus.CLOSED);
     await("the anomaly's end", () -> is("peerhalt|SERVER:srv-3|SILENCE|0", "resolved"));
     assertEquals(List.of(), stub.refused());
@@ -108,13 +109,12 @@ class PagerEndToEndTest {
     scribe.halt("srv-4", 1);
     scribe.resume("srv-1", 1);
     stub.setDown(false);
-    int before = stub.accepted().size();
     pager(patient);
     await("the halt before the kill", () -> is("peerhalt|SERVER:srv-2|HALT|1", "triggered"));
     await("the anomaly", () -> is("peerhalt|SERVER:srv-3|SILENCE|0", "triggered"));
     await("the halt after it", () -> is("peerhalt|SERVER:srv-4|HALT|1", "triggered"));
     await("the resume", () -> is("peerhalt|SERVER:srv-1|HALT|1", "resolved"));
-    assertEquals(before + 5 - 1, stub.accepted().size(), stub.accepted().toString());
+    assertEquals(List.of(), stub.refused());
   }
 
   @Test

@@ -80,12 +80,17 @@ final class Scribe implements AutoCloseable {
 
   /** Tells of an anomaly that a person is to look at. */
   void anomaly(String server, String rule, AnomalyStatus status) throws Exception {
+    anomaly("fleet", server, rule, status);
+  }
+
+  /** Tells of an anomaly of a server of that group. */
+  void anomaly(String group, String server, String rule, AnomalyStatus status) throws Exception {
     Anomaly anomaly =
         Anomaly.newBuilder()
             .setAnomalyId("SERVER:" + server + "/" + rule + "/1")
             .setStatus(status)
             .setTarget("SERVER:" + server)
-            .setGroup("fleet")
+            .setGroup(group)
             .setRule(rule)
             .setSeverity(Severity.SOFT)
             .setVerdict(Verdict.DEPARTED)
