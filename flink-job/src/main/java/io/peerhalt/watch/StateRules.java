@@ -7,15 +7,28 @@ import io.peerhalt.watch.config.StateOptions;
 import io.peerhalt.watch.config.WatchConfig;
 import io.peerhalt.watch.detect.BuildRules;
 import io.peerhalt.watch.detect.Canaries;
+import io.peerhalt.watch.detect.GroupRules;
 import io.peerhalt.watch.detect.RejectRules;
 import io.peerhalt.watch.detect.SilenceRules;
 import io.peerhalt.watch.policy.HaltedRules;
 import java.time.Duration;
 
-/** The numbers of the rules about how a server is, from the configuration. */
+/** The numbers of the rules about a group and how its servers are, from the configuration. */
 final class StateRules {
 
   private StateRules() {}
+
+  static GroupRules group(WatchConfig config) {
+    return new GroupRules(
+        config.get(GroupOptions.NORMAL_RATIO),
+        config.get(GroupOptions.SOFT_SCORE),
+        config.get(GroupOptions.HARD_SCORE),
+        config.get(GroupOptions.MAX_STEP),
+        config.get(GroupOptions.HARD_EVENTS),
+        config.get(GroupOptions.WARM_UP),
+        config.get(GroupOptions.SYMBOL_RATIO),
+        millis(config, RuleOptions.REPEAT));
+  }
 
   static SilenceRules silence(WatchConfig config) {
     return new SilenceRules(

@@ -82,6 +82,7 @@ public record WatchRules(
           groups(config.get(WatchOptions.GROUPS)),
           new DetectRules(
               peers(config),
+              StateRules.group(config),
               limits(config),
               StateRules.silence(config),
               StateRules.rejects(config),

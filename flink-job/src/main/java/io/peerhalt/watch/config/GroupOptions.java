@@ -19,6 +19,53 @@ public final class GroupOptions {
                   + " each gets",
               String::toString));
 
+  public static final Option<Double> NORMAL_RATIO =
+      add(
+          Option.decimal(
+              "group.normal-ratio",
+              1.3,
+              Option.bounds(1.05, 4),
+              "least times what its baseline expects that may leave a group"));
+  public static final Option<Double> SOFT_SCORE =
+      add(
+          Option.decimal(
+              "group.soft-score",
+              12,
+              Option.bounds(1.0, 1_000),
+              "evidence, in nats, from which on a departing group or symbol is told"));
+  public static final Option<Double> HARD_SCORE =
+      add(
+          Option.decimal(
+              "group.hard-score",
+              16,
+              Option.bounds(2.0, 1_000),
+              "evidence at which a group pages, and is halted where orders cannot explain it"));
+  public static final Option<Double> MAX_STEP =
+      add(
+          Option.decimal(
+              "group.max-step", 5.5, Option.bounds(0.1, 100), "most evidence that 100 ms can add"));
+  public static final Option<Integer> HARD_EVENTS =
+      add(
+          Option.integer(
+              "group.hard-events",
+              12,
+              Option.bounds(1, 1_000_000),
+              "orders executed beyond those there were that halt a group"));
+  public static final Option<Integer> WARM_UP =
+      add(
+          Option.integer(
+              "group.warm-up",
+              100,
+              Option.bounds(0, 1_000_000),
+              "orders executed, and a minute, before a group is judged"));
+  public static final Option<Double> SYMBOL_RATIO =
+      add(
+          Option.decimal(
+              "symbol.normal-ratio",
+              4,
+              Option.bounds(1.5, 1_000),
+              "times its own pace that a symbol may trade"));
+
   private GroupOptions() {}
 
   /** Returns the options in the order of this class. */

@@ -6,6 +6,7 @@ import java.io.Serializable;
  * Numbers of every rule that looks at panels.
  *
  * @param peers peer comparison
+ * @param group the group and its symbols against their own past
  * @param limits absolute limits
  * @param silence servers that fell silent
  * @param rejects refused orders
@@ -13,6 +14,7 @@ import java.io.Serializable;
  */
 public record DetectRules(
     PeerRules peers,
+    GroupRules group,
     LimitRules limits,
     SilenceRules silence,
     RejectRules rejects,

@@ -46,6 +46,11 @@ public final class GroupState {
   /** What was used of the absolute limits. */
   public LimitState limits = new LimitState();
 
+  /** What comes into the group and leaves it, and what each symbol usually does. */
+  public GroupFlow flow = new GroupFlow();
+
+  public SymbolPaces paces = new SymbolPaces();
+
   /** Event time of the last sweep of what is no longer used. */
   public long sweptMillis;
 }

@@ -14,6 +14,8 @@ public final class GroupWatch {
     this.rules =
         List.of(
             new PeerComparison(rules.peers()),
+            new GroupBaseline(rules.group()),
+            new SymbolBaseline(rules.group()),
             new Limits(rules.limits()),
             new Rejects(rules.rejects()),
             new Silence(rules.silence()),

@@ -12,14 +12,20 @@ final class TallyCounter {
   private long firstFills;
   private long qtyE8;
   private long notionalCents;
+  private long ended;
 
   void count(TradingEvent event) {
     switch (event.kind()) {
       case PARENT_NEW -> orders++;
       case CHILD_NEW -> childOrders++;
-      case PARENT_REJECT, CHILD_REJECT -> rejects++;
+      case PARENT_REJECT -> {
+        rejects++;
+        ended++;
+      }
+      case CHILD_REJECT -> rejects++;
+      case PARENT_CANCEL -> ended++;
       case FILL -> countFill(event);
-      case PARENT_REPLACE, PARENT_CANCEL, CHILD_REPLACE, CHILD_CANCEL, FILL_CANCEL -> {
+      case PARENT_REPLACE, CHILD_REPLACE, CHILD_CANCEL, FILL_CANCEL -> {
         // Changes of what was counted when it was entered or executed.
       }
     }
@@ -32,6 +38,9 @@ final class TallyCounter {
     if (fill.cumQtyE8() <= fill.qtyE8()) {
       firstFills++;
     }
+    if (fill.leavesQtyE8() <= 0) {
+      ended++;
+    }
   }
 
   void add(Tally tally) {
@@ -42,9 +51,11 @@ final class TallyCounter {
     firstFills += tally.firstFills();
     qtyE8 += tally.qtyE8();
     notionalCents += tally.notionalCents();
+    ended += tally.ended();
   }
 
   Tally tally() {
-    return new Tally(orders, childOrders, rejects, executions, firstFills, qtyE8, notionalCents);
+    return new Tally(
+        orders, childOrders, rejects, executions, firstFills, qtyE8, notionalCents, ended);
   }
 }

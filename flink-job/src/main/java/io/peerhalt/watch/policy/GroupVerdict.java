@@ -15,13 +15,18 @@ import java.util.TreeMap;
 /**
  * When bad servers are no longer exceptions and the group itself is halted: when a good part of it
  * is bad at the same time, or when more of its servers were halted by comparison than the halt
- * budget allows, whichever comes first, and never for a single server. Where a service mesh stops
- * ejecting, because somebody has to serve, a kill switch has to stop everything: many departures
- * mean that either the code is spreading or the comparison no longer knows what is normal. Pure.
+ * budget allows, or when more leaves the group than comes in and the ledger finds broken orders on
+ * a good part of it, whichever comes first, and never for a single server. Where a service mesh
+ * stops ejecting, because somebody has to serve, a kill switch has to stop everything: many
+ * departures mean that either the code is spreading or the comparison no longer knows what is
+ * normal. Pure.
  */
 final class GroupVerdict {
 
   private static final int FEWEST_BAD = 2;
+
+  /** What the group's baseline and the ledger say belongs together within this time. */
+  private static final long TOGETHER_MICROS = 10_000_000;
 
   private final PolicyRules rules;
 
@@ -46,7 +51,10 @@ final class GroupVerdict {
         .anyMatch(known -> known.name().equals(rule));
   }
 
-  /** Judges the group after {@code last}, the newest finding that deserved a halt of a server. */
+  /**
+   * Judges the group after {@code last}, the newest finding that deserved a halt of a server, or of
+   * more executed than ordered.
+   */
   Optional<GroupFinding> judge(Standing standing, Finding last, Resumes resumes) {
     int active = standing.activeServers;
     Map<String, Long> bad = held(standing.badMicros, resumes);
@@ -55,6 +63,10 @@ final class GroupVerdict {
     double enough = Math.ceil(rules.groupFraction() * servers);
     if (active > 0 && bad.size() >= Math.max(FEWEST_BAD, enough)) {
       return Optional.of(finding(standing, last, halfBad(standing, bad, servers)));
+    }
+    Map<String, Long> broken = broken(standing, last, resumes);
+    if (active > 0 && broken.size() > Math.max(FEWEST_BAD - 1, rules.groupFraction() * servers)) {
+      return Optional.of(finding(standing, last, overtrading(standing, broken, servers)));
     }
     return halted.size() >= FEWEST_BAD && halted.size() > rules.haltBudget()
         ? Optional.of(finding(standing, last, budgetUsedUp(standing, halted)))
@@ -70,6 +82,31 @@ final class GroupVerdict {
         Math.ceil(rules.groupFraction() * servers),
         words,
         "so many bad servers are no longer an exception: the group itself is bad");
+  }
+
+  private Case overtrading(Standing standing, Map<String, Long> broken, int servers) {
+    String words =
+        String.format(
+            "more leaves group %s than comes in, and %d of its %d active servers executed or sent"
+                + " beyond their orders",
+            standing.group, broken.size(), servers);
+    return new Case(
+        broken,
+        Math.ceil(rules.groupFraction() * servers),
+        words,
+        "the ledger confirms what the group's baseline says");
+  }
+
+  // Servers whose orders the ledger found broken while the group's baseline spoke.
+  private static Map<String, Long> broken(Standing standing, Finding last, Resumes resumes) {
+    long since = last.evidenceTimeMicros() - TOGETHER_MICROS;
+    if (standing.overtradedMicros < since
+        || resumes.since(Target.group(standing.group), standing.overtradedMicros)) {
+      return Map.of();
+    }
+    Map<String, Long> broken = held(standing.brokenMicros, resumes);
+    broken.values().removeIf(micros -> micros < since);
+    return broken;
   }
 
   private Case budgetUsedUp(Standing standing, Map<String, Long> halted) {

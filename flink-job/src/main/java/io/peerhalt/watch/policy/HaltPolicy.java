@@ -64,7 +64,7 @@ public final class HaltPolicy {
   }
 
   /** Decides on a finding. */
-  Rulings finding(Finding finding) {
+  public Rulings finding(Finding finding) {
     Standing standing = standings.computeIfAbsent(finding.group(), Standing::of);
     Rulings rulings = new Rulings();
     if (finding.rule() == Rule.ROLL_CALL) {
@@ -76,10 +76,14 @@ public final class HaltPolicy {
     if (Verdicts.confirms(finding) && !server.isEmpty()) {
       standing.confirmedMicros.merge(server, finding.evidenceTimeMicros(), Math::max);
     }
+    boolean overtrades = noteOvertrading(finding, standing);
     Ruling ruling = verdicts.rule(finding, standing.confirmedMicros.containsKey(server));
     apply(finding, ruling, rulings);
-    if (isHalt(ruling) && isNew(finding) && finding.target().scope() == Scope.SERVER) {
+    boolean bad = isHalt(ruling) && isNew(finding) && finding.target().scope() == Scope.SERVER;
+    if (bad) {
       noteBad(finding, standing);
+    }
+    if (bad || overtrades) {
       haltGroupIfBad(finding, standing, rulings);
     }
     return rulings;
@@ -138,6 +142,21 @@ public final class HaltPolicy {
   private void note(
       Finding finding, Ruling ruling, Optional<ControlCommand> halt, Rulings rulings) {
     anomalies.note(finding, ruling, halt).ifPresent(rulings.anomalies()::add);
+  }
+
+  // Returns whether the finding says that more is executed than was ordered.
+  private static boolean noteOvertrading(Finding finding, Standing standing) {
+    long micros = finding.evidenceTimeMicros();
+    switch (finding.rule()) {
+      case GROUP_BASELINE ->
+          standing.overtradedMicros = Math.max(standing.overtradedMicros, micros);
+      case OVERFILL, ORPHAN, FAN_OUT ->
+          standing.brokenMicros.merge(finding.serverId(), micros, Math::max);
+      default -> {
+        return false;
+      }
+    }
+    return true;
   }
 
   // The budget counts by the halt in force, so that every watch that reads it counts alike; that

@@ -11,8 +11,9 @@ import java.util.List;
  * @param commands commands to publish
  * @param anomalies anomalies to publish
  */
-record Rulings(List<ControlCommand> commands, List<Anomaly> anomalies) {
+public record Rulings(List<ControlCommand> commands, List<Anomaly> anomalies) {
 
+  /** Makes rulings to be filled. */
   Rulings() {
     this(new ArrayList<>(), new ArrayList<>());
   }

@@ -23,6 +23,12 @@ public final class Standing {
    */
   public Map<String, Long> confirmedMicros = new HashMap<>();
 
+  /** Evidence time of each server's newest finding of executions or children beyond its orders. */
+  public Map<String, Long> brokenMicros = new HashMap<>();
+
+  /** Evidence time of the newest finding that more leaves the group than comes in, 0 for none. */
+  public long overtradedMicros;
+
   /** Evidence time of the halt of each server that was halted by comparison. */
   public Map<String, Long> comparedMicros = new HashMap<>();
 
@@ -43,6 +49,7 @@ public final class Standing {
     long bad = micros - rules.badWindowMillis() * 1_000;
     badMicros.values().removeIf(time -> time < bad);
     confirmedMicros.values().removeIf(time -> time < bad);
+    brokenMicros.values().removeIf(time -> time < bad);
     long compared = micros - rules.haltBudgetWindowMillis() * 1_000;
     comparedMicros.values().removeIf(time -> time < compared);
   }

@@ -46,7 +46,7 @@ class LocalPaneOperatorTest {
     assertEquals(START, pane.paneStartMillis());
     assertEquals("srv-1", pane.serverId());
     assertEquals("fleet", pane.group());
-    assertEquals(new Tally(0, 0, 0, 1, 1, 5, 7), pane.total());
+    assertEquals(new Tally(0, 0, 0, 1, 1, 5, 7, 1), pane.total());
     assertEquals(List.of(START + 99), panes.timestamps());
     assertEquals(1, panes.counters.count("server_panes_total"));
   }
@@ -56,7 +56,7 @@ class LocalPaneOperatorTest {
     panes.reach(START + 399).read(fill("srv-1", START + 250), START + 250).reach(START + 499);
     ServerPane pane = panes.panes().get(0);
     assertEquals(START + 400, pane.paneStartMillis());
-    assertEquals(new Tally(0, 0, 0, 1, 1, 5, 7), pane.total());
+    assertEquals(new Tally(0, 0, 0, 1, 1, 5, 7, 1), pane.total());
     assertEquals(List.of(), pane.symbols());
     assertEquals(1, panes.counters.count("late_events_total"));
   }
@@ -184,7 +184,7 @@ class LocalPaneOperatorTest {
     panes.read(fill("srv-2", START + 350), START + 350).reach(START + 998);
     assertTrue(panes.windows().isEmpty());
     panes.reach(START + 999);
-    SymbolWindow window = new SymbolWindow("ACME", START, new Tally(0, 0, 0, 2, 2, 10, 14), 2);
+    SymbolWindow window = new SymbolWindow("ACME", START, new Tally(0, 0, 0, 2, 2, 10, 14, 2), 2);
     assertEquals(List.of(window), panes.windows());
   }
 

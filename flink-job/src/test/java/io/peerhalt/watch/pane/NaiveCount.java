@@ -27,7 +27,16 @@ final class NaiveCount {
             fill ? 1 : 0,
             first ? 1 : 0,
             fill ? event.qtyE8() : 0,
-            fill ? event.notionalCents() : 0));
+            fill ? event.notionalCents() : 0,
+            ends(event) ? 1 : 0));
+  }
+
+  private static boolean ends(TradingEvent event) {
+    return switch (event.kind()) {
+      case PARENT_CANCEL, PARENT_REJECT -> true;
+      case FILL -> event.leavesQtyE8() == 0;
+      default -> false;
+    };
   }
 
   /** Counts what panes say. */

@@ -1,6 +1,8 @@
 package io.peerhalt.watch.policy;
 
 import static io.peerhalt.schemas.Severity.HARD;
+import static io.peerhalt.watch.finding.Rule.GROUP_BASELINE;
+import static io.peerhalt.watch.finding.Rule.ORPHAN;
 import static io.peerhalt.watch.finding.Rule.OVERFILL;
 import static io.peerhalt.watch.finding.Rule.PEER_EXECUTIONS;
 import static io.peerhalt.watch.finding.Rule.PEER_SHARES;
@@ -44,6 +46,54 @@ class GroupVerdictTest {
             .startsWith("4 of 8 active servers of group fleet are bad: s1, s2, s3, s4;"),
         group.getEvidence().getWords());
     halts(hard(PEER_EXECUTIONS, "s5", 8, 14), "SERVER:s5/1");
+  }
+
+  @Test
+  void haltsTheGroupThatOvertradesWhereTheLedgerAgreesOnMostServers() {
+    halts(soft(GROUP_BASELINE, "", 8, 10));
+    for (int i = 1; i <= 4; i++) {
+      halts(soft(ORPHAN, "s" + i, 8, 10 + i / 10.0));
+    }
+    Rulings rulings = policy.finding(soft(OVERFILL, "s5", 8, 11));
+    assertEquals(List.of("GROUP:fleet/1"), names(rulings));
+    assertTrue(
+        rulings
+            .commands()
+            .get(0)
+            .getReason()
+            .startsWith("more leaves group fleet than comes in, and 5 of its 8 active servers"),
+        rulings.commands().get(0).getReason());
+  }
+
+  @Test
+  void theBaselineMaySpeakAfterTheLedger() {
+    for (int i = 1; i <= 5; i++) {
+      halts(soft(ORPHAN, "s" + i, 8, 10));
+    }
+    halts(soft(GROUP_BASELINE, "", 8, 12), "GROUP:fleet/1");
+  }
+
+  @Test
+  void neitherLedgerNorBaselineAloneHaltsTheGroup() {
+    halts(soft(GROUP_BASELINE, "", 8, 10));
+    halts(soft(GROUP_BASELINE, "", 8, 11));
+    for (int i = 1; i <= 8; i++) {
+      halts(soft(ORPHAN, "s" + i, 8, 30));
+    }
+  }
+
+  @Test
+  void whatTheBaselineSaidBeforeAResumeIsForgotten() {
+    halts(soft(GROUP_BASELINE, "", 8, 10));
+    policy.command(resume("GROUP:fleet", 1, 11));
+    for (int i = 1; i <= 8; i++) {
+      halts(soft(ORPHAN, "s" + i, 8, 12));
+    }
+  }
+
+  @Test
+  void aGroupThatExecutesMoreThanThereWasIsHalted() {
+    halts(hard(GROUP_BASELINE, "", 8, 10), "GROUP:fleet/1");
   }
 
   @Test

@@ -23,7 +23,9 @@ final class Comparison {
   /** Largest fleet. */
   static final int MOST_SERVERS = 64;
 
-  private static final String GROUP = "fleet";
+  /** Name of the one group. */
+  static final String GROUP = "fleet";
+
   private static final String BUILD = "1";
   private static final String[] SERVER_IDS =
       IntStream.rangeClosed(1, MOST_SERVERS)
@@ -52,11 +54,16 @@ final class Comparison {
     return SERVER_IDS[server];
   }
 
-  /**
-   * Returns what is found in a pane; {@code state} is changed. As in the watch, a pane in which
-   * nobody did anything is not judged.
-   */
+  /** Returns what the rules that count find in a pane; {@code state} is changed. */
   List<Finding> judge(GroupState state, long number, List<Part> parts) {
+    return judgeAll(state, number, parts).stream().filter(this::counts).toList();
+  }
+
+  /**
+   * Returns what any rule finds in a pane; {@code state} is changed. As in the watch, a pane in
+   * which nobody did anything is not judged.
+   */
+  List<Finding> judgeAll(GroupState state, long number, List<Part> parts) {
     if (parts.isEmpty()) {
       return List.of();
     }
@@ -66,7 +73,11 @@ final class Comparison {
       servers.add(
           new ServerPane(start, GROUP, serverId(part.server()), BUILD, part.symbols(), List.of()));
     }
-    List<Finding> findings = watch.judge(state, new Panel(GROUP, start, paneMillis, servers));
-    return findings.stream().filter(finding -> counted.contains(finding.rule())).toList();
+    return watch.judge(state, new Panel(GROUP, start, paneMillis, servers));
+  }
+
+  /** Returns whether the rule of a finding counts. */
+  boolean counts(Finding finding) {
+    return counted.contains(finding.rule());
   }
 }

@@ -17,4 +17,10 @@ record Cut(Routing routing, int servers, double speed, int paneMillis, long seed
   int pane(long flowNanos) {
     return (int) (flowNanos / speed / 1e6 / paneMillis);
   }
+
+  /** Returns how long after the start of its pane something at {@code flowNanos} happens. */
+  long offsetMicros(long flowNanos) {
+    double micros = flowNanos / speed / 1e3 - 1e3 * paneMillis * pane(flowNanos);
+    return Math.min(Math.max((long) micros, 0), 1_000L * paneMillis - 1);
+  }
 }

@@ -75,8 +75,8 @@ final class EvaluateArguments {
       paramLabel = "NAME",
       split = ",",
       description = {
-        "all, or of bad-1 to bad-8, burst, idle, joining, leaving, weighted, canary.",
-        "Default: none."
+        "all, or of bad-1 to bad-8, burst-then-all-bad, burst, hot-symbol, market-move, open,",
+        "idle, joining, leaving, weighted, canary. Default: none."
       })
   List<String> stories = new ArrayList<>();
 
@@ -85,8 +85,8 @@ final class EvaluateArguments {
       paramLabel = "NAME",
       split = ",",
       description = {
-        "What counts: executions and shares of the peer comparison, and the baselines",
-        "own-history, median, negative-binomial, envoy. Default: all."
+        "What counts: rules of the watch, such as peer-executions, group-baseline, overfill,",
+        "and the simpler rules own-history, median, negative-binomial, envoy. Default: all."
       })
   List<String> rules = new ArrayList<>();
 

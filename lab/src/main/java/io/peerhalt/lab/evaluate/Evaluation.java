@@ -16,6 +16,7 @@ final class Evaluation {
   private final RunKey key;
   private final Market market;
   private final Tape tape;
+  private final Pass.WatchOf watching;
   private final Comparison comparison;
   private final Progress progress;
   private final Bins bins;
@@ -27,8 +28,8 @@ final class Evaluation {
     this.market = market;
     this.progress = progress;
     this.tape = TapeCutter.cut(market, plan.cut(key), Reroute.NONE);
-    this.comparison =
-        new Comparison(plan.watch().detect(), plan.rules(), plan.watch().panes().paneMillis());
+    this.watching = Pass.WatchOf.of(plan.watch(), plan);
+    this.comparison = watching.comparison();
     if (tape.fillsE8().isEmpty()) {
       throw new IllegalArgumentException(market.name() + " has no executions");
     }
@@ -42,7 +43,8 @@ final class Evaluation {
   }
 
   private RunResult run() {
-    Pass pass = Pass.over(tape, comparison, plan.trials(), chance("pass"));
+    Pass pass = Pass.over(tape, watching, plan.trials(), chance("pass"));
+    StoryTeller.Stage stage = new StoryTeller.Stage(market, tape, watching, pass);
     List<RateResult> rates = new ArrayList<>();
     List<List<Delays>> baselineDelays = new ArrayList<>();
     for (double rate : plan.rates()) {
@@ -55,11 +57,11 @@ final class Evaluation {
         tape.seconds(),
         bins.total(),
         dispersions,
-        pass.departures(),
+        new FalseAlarms(pass.departures(), pass.halts()),
         rates,
         baselines(baselineDelays),
-        StoryTeller.tell(
-            plan, key, new StoryTeller.Stage(market, tape, comparison, pass), progress),
+        new GroupTrials(plan, key, stage, progress).play(),
+        StoryTeller.tell(plan, key, stage, progress),
         year());
   }
 

@@ -42,7 +42,7 @@ final class HtmlTables {
   }
 
   private void story(RunResult run, StoryResult result) {
-    boolean bad = result.story().bad() > 0;
+    boolean bad = result.bad() > 0;
     run(run);
     add(
         "<td class=\"left\">%s<td>%s<td>%s<td>%s<td%s>%d<td>%d",

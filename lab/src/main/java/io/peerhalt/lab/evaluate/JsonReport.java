@@ -58,10 +58,12 @@ final class JsonReport {
     counts(node.putObject("falseHardByRule"), run.falseAlarms().hardByRule());
     counts(node.putObject("falseSoftByRule"), run.falseAlarms().softByRule());
     node.set("falseHardWords", JSON.valueToTree(run.falseAlarms().hardWords()));
+    node.set("falseHalts", JSON.valueToTree(run.alarms().halts()));
     ArrayNode injected = node.putArray("injected");
     run.rates().forEach(rate -> rate(injected.addObject(), rate));
     ArrayNode baselines = node.putArray("baselines");
     run.baselines().forEach(baseline -> baseline(baselines.addObject(), baseline, run.rates()));
+    group(node, run.group());
     ArrayNode stories = node.putArray("stories");
     run.stories().forEach(story -> story(stories.addObject(), story));
     run.year().ifPresent(year -> year(node.putObject("year"), year));
@@ -88,13 +90,34 @@ final class JsonReport {
     }
   }
 
+  private static void group(ObjectNode node, GroupResult group) {
+    ObjectNode powerPeg = node.putObject("powerpeg");
+    delays(powerPeg, group.powerPeg());
+    count(powerPeg, "executionsMedian", group.executions(0.5));
+    count(powerPeg, "executionsP95", group.executions(0.95));
+    powerPeg.set("rules", JSON.valueToTree(group.rules()));
+    ObjectNode all = node.putObject("allServers").put("rate", group.rate());
+    delays(all, group.allBad());
+    delays(all.putObject("afterBurst"), group.afterBurst());
+  }
+
+  private static void count(ObjectNode node, String name, long count) {
+    if (count >= 0) {
+      node.put(name, count);
+    } else {
+      node.putNull(name);
+    }
+  }
+
   private static void story(ObjectNode node, StoryResult result) {
     node.put("name", result.story().label());
     node.put("description", result.story().description());
     node.put("repetitions", result.repetitions());
-    node.put("bad", result.story().bad());
+    node.put("bad", result.bad());
     delays(node, result.delays());
     node.put("falseHard", result.falseHard());
+    node.put("falseSoft", result.falseSoft());
+    node.put("falseHalts", result.falseHalts());
     node.set("falseHardWords", JSON.valueToTree(result.words()));
   }
 

@@ -3,6 +3,7 @@ package io.peerhalt.lab.evaluate;
 import io.peerhalt.watch.pane.SymbolTally;
 import io.peerhalt.watch.pane.Tally;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,6 +26,19 @@ record Part(int server, long firstFills, List<SymbolTally> symbols) {
       symbols.add(new SymbolTally(symbol.getKey(), symbol.getValue()));
     }
     return new Part(server, firstFills, List.copyOf(symbols));
+  }
+
+  /** Returns what servers did by single moves: each server once, ordered. */
+  static List<Part> ofMoves(List<Move> moves) {
+    Map<Integer, Map<String, Tally>> byServer = new TreeMap<>();
+    for (Move move : moves) {
+      byServer
+          .computeIfAbsent(move.server(), s -> new HashMap<>())
+          .merge(move.symbol(), move.tally(), Tally::plus);
+    }
+    return byServer.entrySet().stream()
+        .map(server -> of(server.getKey(), server.getValue()))
+        .toList();
   }
 
   /** Returns all of {@code parts} in one pane: each server once, ordered. */

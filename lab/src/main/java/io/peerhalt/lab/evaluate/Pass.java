@@ -1,32 +1,60 @@
 package io.peerhalt.lab.evaluate;
 
+import io.peerhalt.watch.WatchRules;
 import io.peerhalt.watch.detect.GroupState;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
- * One pass over a tape without fault.
+ * One pass over a tape without fault, before the whole watch.
  *
- * @param departures what the comparison found, all of it false
+ * @param departures what was found, all of it false
+ * @param halts what the policy would have halted, in words
  * @param trials the places where trials fork off, with what was remembered there
  */
-record Pass(Departures departures, List<Trial> trials) {
+record Pass(Departures departures, List<String> halts, List<Trial> trials) {
 
-  /** Runs {@code comparison} over the whole tape and leaves {@code trials} places to fork from. */
-  static Pass over(Tape tape, Comparison comparison, int trials, Chance chance) {
+  /** Shows the whole tape to a watch and leaves {@code trials} places to fork from. */
+  static Pass over(Tape tape, WatchOf watching, int trials, Chance chance) {
+    Comparison comparison = watching.comparison();
     int[] onsets = onsets(tape, comparison.rules().warmUpExecutions(), trials, chance);
     Departures departures = new Departures();
+    List<String> halts = new ArrayList<>();
     List<Trial> forks = new ArrayList<>(trials);
-    GroupState state = new GroupState();
+    FleetWatch watch = new FleetWatch(watching.rules(), comparison, new GroupState());
     for (int pane = 0; pane < tape.length(); pane++) {
       while (forks.size() < trials && onsets[forks.size()] == pane) {
         int server = chance.below(tape.servers());
-        forks.add(new Trial(forks.size(), pane, server, GroupStateCopy.of(state)));
+        forks.add(new Trial(forks.size(), pane, server, GroupStateCopy.of(watch.state())));
       }
-      comparison.judge(state, pane, tape.pane(pane)).forEach(departures::add);
+      double seconds = pane * tape.paneMillis() / 1e3;
+      FleetWatch.Judged judged = watch.judge(pane, tape.pane(pane), tape.moves(pane));
+      judged.findings().forEach(departures::add);
+      judged
+          .halts()
+          .forEach(
+              halt ->
+                  halts.add(
+                      String.format(
+                          Locale.ROOT,
+                          "at %.1f s %s by %s",
+                          seconds,
+                          halt.getTarget(),
+                          halt.getRule())));
     }
-    return new Pass(departures, forks);
+    return new Pass(departures, halts, forks);
+  }
+
+  /** The rules of a watch, and its comparison. */
+  record WatchOf(WatchRules rules, Comparison comparison) {
+
+    /** Returns the watch of these rules, of which those of {@code plan} count. */
+    static WatchOf of(WatchRules rules, Plan plan) {
+      return new WatchOf(
+          rules, new Comparison(rules.detect(), plan.rules(), rules.panes().paneMillis()));
+    }
   }
 
   // Uniform over the tape after the warm-up, in order.

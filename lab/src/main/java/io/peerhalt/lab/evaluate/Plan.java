@@ -2,8 +2,11 @@ package io.peerhalt.lab.evaluate;
 
 import io.peerhalt.lab.flow.Routing;
 import io.peerhalt.watch.WatchRules;
+import io.peerhalt.watch.config.WatchConfig;
 import io.peerhalt.watch.finding.Rule;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -20,7 +23,7 @@ import java.util.Set;
  * @param rules what counts of the peer comparison
  * @param baselines what to compare with
  * @param stories what else to play
- * @param watch numbers of the rules
+ * @param settings options of the watch
  */
 record Plan(
     List<String> flows,
@@ -34,11 +37,27 @@ record Plan(
     Set<Rule> rules,
     List<Baseline> baselines,
     List<Story> stories,
-    WatchRules watch) {
+    Map<String, String> settings) {
+
+  Plan {
+    settings = Map.copyOf(settings);
+  }
+
+  /** Returns the numbers of the rules. */
+  WatchRules watch() {
+    return watchWith(Map.of());
+  }
+
+  /** Returns the numbers of the rules with some options more. */
+  WatchRules watchWith(Map<String, String> more) {
+    Map<String, String> all = new HashMap<>(settings);
+    all.putAll(more);
+    return WatchRules.of(WatchConfig.of(all));
+  }
 
   /** Returns how a market is cut for one run. */
   Cut cut(RunKey key) {
-    return new Cut(key.routing(), servers, key.speed(), watch.panes().paneMillis(), seed);
+    return new Cut(key.routing(), servers, key.speed(), watch().panes().paneMillis(), seed);
   }
 
   /** Returns the number of runs of one market. */
@@ -49,6 +68,7 @@ record Plan(
   /** Returns the units of work of one run, for the progress. */
   int workPerRun() {
     return trials * rates.size()
+        + GroupTrials.tellings(trials)
         + days
         + stories.stream().mapToInt(story -> story.repetitions(trials)).sum();
   }

@@ -12,10 +12,12 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes a {@link Plan} of the command line, or says what is wrong with it. */
 final class Planner {
@@ -24,8 +26,11 @@ final class Planner {
   private static final int MOST_TRIALS = 10_000;
   private static final int MOST_DAYS = 100_000;
   private static final double MOST_RATE = 100_000;
-  private static final Map<String, Rule> RULES =
-      Map.of("executions", Rule.PEER_EXECUTIONS, "shares", Rule.PEER_SHARES);
+
+  /** Rules that can speak without operators, gates and deployments. */
+  private static final Set<Rule> RULES =
+      EnumSet.complementOf(
+          EnumSet.of(Rule.ROLL_CALL, Rule.GROUP, Rule.ROLLBACK, Rule.HALT_NOT_OBEYED));
 
   private final EvaluateArguments given;
 
@@ -69,7 +74,7 @@ final class Planner {
         rules(),
         baselines(),
         stories(),
-        watch());
+        settings());
   }
 
   private List<String> flows() {
@@ -92,12 +97,15 @@ final class Planner {
 
   private List<Story> stories() {
     if (given.stories.contains(ALL)) {
-      return Arrays.stream(Story.values()).filter(story -> story.bad() <= given.servers).toList();
+      return Arrays.stream(Story.values())
+          .filter(story -> story.bad(given.servers) <= given.servers)
+          .toList();
     }
     List<Story> stories = new ArrayList<>();
     for (String name : given.stories) {
       Story story = Story.fromLabel(name);
-      require(story.bad() <= given.servers, "--story", name, "at most all --servers bad");
+      require(
+          story.bad(given.servers) <= given.servers, "--story", name, "at most all --servers bad");
       stories.add(story);
     }
     return stories;
@@ -105,14 +113,13 @@ final class Planner {
 
   private Set<Rule> rules() {
     checkRules();
-    Set<Rule> rules = EnumSet.noneOf(Rule.class);
-    RULES.forEach(
-        (name, rule) -> {
-          if (given.rules.isEmpty() || given.rules.contains(name)) {
-            rules.add(rule);
-          }
-        });
-    return rules;
+    return RULES.stream()
+        .filter(rule -> given.rules.isEmpty() || given.rules.contains(label(rule)))
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Rule.class)));
+  }
+
+  private static String label(Rule rule) {
+    return rule.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private List<Baseline> baselines() {
@@ -122,26 +129,29 @@ final class Planner {
   }
 
   private void checkRules() {
-    String baselines =
-        Baselines.ALL.stream().map(Baseline::label).collect(Collectors.joining(", "));
-    String allowed = "executions, shares, " + baselines;
+    String allowed =
+        Stream.concat(
+                RULES.stream().map(Planner::label), Baselines.ALL.stream().map(Baseline::label))
+            .collect(Collectors.joining(", "));
     for (String name : given.rules) {
       require(List.of(allowed.split(", ")).contains(name), "--rules", name, allowed);
     }
   }
 
-  private WatchRules watch() {
-    Map<String, String> settings = new HashMap<>(Map.of("bootstrap.servers", "none"));
+  private Map<String, String> settings() {
+    Map<String, String> settings =
+        new HashMap<>(Map.of("bootstrap.servers", "none", "policy.mode", "enforce"));
     for (String setting : given.settings) {
       String[] sides = setting.split("=", 2);
       require(sides.length == 2 && !sides[0].isBlank(), "--set", setting, "KEY=VALUE");
       settings.put(sides[0].strip(), sides[1].strip());
     }
     try {
-      return WatchRules.of(WatchConfig.of(settings));
+      WatchRules.of(WatchConfig.of(settings));
     } catch (ConfigException e) {
       throw new IllegalArgumentException("--set: " + e.getMessage(), e);
     }
+    return settings;
   }
 
   private static void checkFile(String option, Path file) {

@@ -10,9 +10,10 @@ import java.util.Optional;
  * @param seconds wall time of the flow
  * @param firstFills orders that were executed
  * @param dispersions of its counts
- * @param falseAlarms departures found on the flow without fault
+ * @param alarms what was found and halted on the flow without fault
  * @param rates one for each injected rate
  * @param baselines one for each baseline
+ * @param group faults of a whole group, and Knight's
  * @param stories one for each story told
  * @param year false alarms a year, if days were simulated
  */
@@ -21,8 +22,15 @@ record RunResult(
     double seconds,
     long firstFills,
     Dispersions dispersions,
-    Departures falseAlarms,
+    FalseAlarms alarms,
     List<RateResult> rates,
     List<BaselineResult> baselines,
+    GroupResult group,
     List<StoryResult> stories,
-    Optional<YearResult> year) {}
+    Optional<YearResult> year) {
+
+  /** Returns the departures that were found on the flow without fault. */
+  Departures falseAlarms() {
+    return alarms.departures();
+  }
+}

@@ -9,16 +9,21 @@ enum Story {
   BAD_2("bad-2", Kind.FAULT, "2 servers +50/s each"),
   BAD_3("bad-3", Kind.FAULT, "3 servers +50/s each"),
   BAD_4("bad-4", Kind.FAULT, "4 servers +50/s each"),
-  BAD_5("bad-5", Kind.FAULT, "5 servers +50/s each"),
-  BAD_6("bad-6", Kind.FAULT, "6 servers +50/s each"),
-  BAD_7("bad-7", Kind.FAULT, "7 servers +50/s each"),
-  BAD_8("bad-8", Kind.FAULT, "8 servers +50/s each"),
-  BURST("burst", Kind.BURST, "the whole market 20 times as fast for 5 s"),
+  BAD_5("bad-5", Kind.FAULT, "5 servers +50/s each: the group"),
+  BAD_6("bad-6", Kind.FAULT, "6 servers +50/s each: the group"),
+  BAD_7("bad-7", Kind.FAULT, "7 servers +50/s each: the group"),
+  BAD_8("bad-8", Kind.FAULT, "8 servers +50/s each: the group"),
+  BURST_THEN_ALL_BAD(
+      "burst-then-all-bad", Kind.FAULT, "the market 20 times as fast for 5 s, then all +50/s each"),
+  BURST("burst", Kind.PEACE, "the whole market 20 times as fast for 5 s"),
+  HOT_SYMBOL("hot-symbol", Kind.PEACE, "one symbol 30 times as fast for 10 s, alone"),
+  MARKET_MOVE("market-move", Kind.PEACE, "50 resting orders a server filled within 1 s"),
+  OPEN("open", Kind.PEACE, "a slow minute before the open, an auction, then 5 times as fast"),
   IDLE("idle", Kind.REROUTE, "a server gets one order in a hundred of its share"),
   JOINING("joining", Kind.REROUTE, "a server begins to trade while the others do"),
   LEAVING("leaving", Kind.REROUTE, "a server ends and the others take its orders"),
   WEIGHTED("weighted", Kind.REROUTE, "a server gets three times the share of the others"),
-  CANARY("canary", Kind.REROUTE, "a server gets a tenth of its share");
+  CANARY("canary", Kind.REROUTE, "a declared canary gets a tenth of its share");
 
   /** Executions a second that a story's fault adds to each bad server. */
   static final double FAULT_RATE = 50;
@@ -40,8 +45,8 @@ enum Story {
   enum Kind {
     /** Forks of the pass, with faults on some servers. */
     FAULT,
-    /** Forks of the pass, with the tape running faster for a while. */
-    BURST,
+    /** Forks of the pass, in which nothing is wrong. */
+    PEACE,
     /** Whole passes over tapes that are routed otherwise. */
     REROUTE
   }
@@ -76,9 +81,17 @@ enum Story {
     return description;
   }
 
-  /** Returns the number of bad servers. */
-  int bad() {
-    return kind == Kind.FAULT ? ordinal() + 1 : 0;
+  /** Returns the number of bad servers, of a fleet of so many. */
+  int bad(int servers) {
+    return switch (this) {
+      case BURST_THEN_ALL_BAD -> servers;
+      default -> kind == Kind.FAULT ? ordinal() + 1 : 0;
+    };
+  }
+
+  /** Returns whether so many of the fleet are bad that the group is to be found. */
+  boolean isOfGroup(int servers) {
+    return 2 * bad(servers) > servers;
   }
 
   /** Returns how often the story is played where there are so many trials. */

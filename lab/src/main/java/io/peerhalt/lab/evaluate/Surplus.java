@@ -1,6 +1,7 @@
 package io.peerhalt.lab.evaluate;
 
 import io.peerhalt.watch.pane.Tally;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,12 +43,23 @@ final class Surplus {
   /** Draws what is added in a pane; to be called once a pane, in order. */
   Part part(int pane) {
     Map<String, Tally> tallies = new HashMap<>();
+    moves(pane).forEach(move -> tallies.merge(move.symbol(), move.tally(), Tally::plus));
+    return Part.of(server, tallies);
+  }
+
+  /**
+   * Draws the fills that are added in a pane, spread evenly; to be called once a pane, in order. No
+   * order of their parents ever came in.
+   */
+  List<Move> moves(int pane) {
+    List<Move> moves = new ArrayList<>(counts[pane]);
     for (int i = 0; i < counts[pane]; i++) {
       String symbol = symbols.get(chance.below(symbols.size()));
       long[] fills = tape.fillsE8().get(symbol);
       long qtyE8 = fills[chance.below(fills.length)];
-      tallies.merge(symbol, new Tally(0, 0, 0, 1, 1, qtyE8, 0), Tally::plus);
+      long offset = (long) ((i + 0.5) * tape.paneMillis() * 1_000 / counts[pane]);
+      moves.add(Move.fill(server, symbol, "X" + server + "-" + pane + "-" + i, qtyE8, offset));
     }
-    return Part.of(server, tallies);
+    return moves;
   }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
  */
 final class Tape {
 
-  private final List<List<Part>> panes;
+  private final Panes panes;
   private final Map<String, long[]> fillsE8;
   private final int servers;
   private final int paneMillis;
@@ -17,12 +17,12 @@ final class Tape {
   /**
    * Makes a tape.
    *
-   * @param panes what each server did in each pane, servers in order
+   * @param panes what happened
    * @param fillsE8 all quantities executed, by symbol, ordered
    * @param servers size of the fleet
    * @param paneMillis length of a pane
    */
-  Tape(List<List<Part>> panes, Map<String, long[]> fillsE8, int servers, int paneMillis) {
+  Tape(Panes panes, Map<String, long[]> fillsE8, int servers, int paneMillis) {
     this.panes = panes;
     this.fillsE8 = fillsE8;
     this.servers = servers;
@@ -31,7 +31,7 @@ final class Tape {
 
   /** Returns the number of panes before it begins again. */
   int length() {
-    return panes.size();
+    return panes.parts().size();
   }
 
   int servers() {
@@ -54,7 +54,19 @@ final class Tape {
 
   /** Returns pane {@code number}, counted from 0, also beyond the end and before the start. */
   List<Part> pane(long number) {
-    return panes.get((int) Math.floorMod(number, (long) panes.size()));
+    return panes.parts().get((int) Math.floorMod(number, (long) length()));
+  }
+
+  /**
+   * Returns the single events of pane {@code number}, as they happened. From the second time on
+   * that the tape is played, they are of other parents.
+   */
+  List<Move> moves(long number) {
+    List<Move> moves = panes.moves().get((int) Math.floorMod(number, (long) length()));
+    long lap = Math.floorDiv(number, (long) length());
+    return lap == 0
+        ? moves
+        : moves.stream().map(move -> move.of(move.parentId() + "~" + lap)).toList();
   }
 
   /** Returns the orders all servers began to execute in a pane. */
@@ -70,4 +82,12 @@ final class Tape {
   Map<String, long[]> fillsE8() {
     return fillsE8;
   }
+
+  /**
+   * What happened, pane by pane.
+   *
+   * @param parts what each server did in each pane, servers in order
+   * @param moves the single events of each pane, as they happened
+   */
+  record Panes(List<List<Part>> parts, List<List<Move>> moves) {}
 }

@@ -1,15 +1,12 @@
 package io.peerhalt.lab.evaluate;
 
-import io.peerhalt.lab.flow.FlowAction;
 import io.peerhalt.lab.flow.FlowEvent;
 import io.peerhalt.lab.flow.Router;
-import io.peerhalt.watch.pane.Tally;
+import io.peerhalt.watch.ingest.EventKind;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Cuts a market into panes as the watch would. */
@@ -19,11 +16,11 @@ final class TapeCutter {
   private final Cut cut;
   private final Reroute reroute;
   private final Router router;
-  private final Map<String, Integer> serverOfParent = new HashMap<>();
-  private final Set<String> filledParents = new HashSet<>();
+  private final Map<String, Parent> parents = new HashMap<>();
   private final Map<String, List<Long>> fillsE8 = new TreeMap<>();
   private final List<List<Part>> panes = new ArrayList<>();
-  private Map<Integer, Map<String, Tally>> open = new TreeMap<>();
+  private final List<List<Move>> moves = new ArrayList<>();
+  private List<Move> open = new ArrayList<>();
 
   private TapeCutter(Market market, Cut cut, Reroute reroute) {
     this.market = market;
@@ -40,42 +37,70 @@ final class TapeCutter {
   private Tape cut() {
     for (FlowEvent event : market.events()) {
       closeBefore(cut.pane(event.timeNanos()));
-      add(event);
+      open.add(move(event));
     }
     closeBefore(panes.size() + 1);
     Map<String, long[]> fills = new TreeMap<>();
     fillsE8.forEach(
         (symbol, list) -> fills.put(symbol, list.stream().mapToLong(Long::longValue).toArray()));
-    return new Tape(panes, fills, cut.servers(), cut.paneMillis());
+    return new Tape(new Tape.Panes(panes, moves), fills, cut.servers(), cut.paneMillis());
   }
 
-  private void add(FlowEvent event) {
+  private Move move(FlowEvent event) {
     int routed = router.serverFor(event);
-    int server =
-        serverOfParent.computeIfAbsent(
-            event.parentOrderId(), parent -> reroute.serverOf(event, routed));
-    open.computeIfAbsent(server, s -> new HashMap<>())
-        .merge(event.symbol(), tally(event), Tally::plus);
-  }
-
-  // Value is left out: no rule compares it.
-  private Tally tally(FlowEvent event) {
-    long order = event.action() == FlowAction.NEW ? 1 : 0;
-    if (event.action() != FlowAction.EXEC) {
-      return new Tally(order, 0, 0, 0, 0, 0, 0);
-    }
-    long firstFill = filledParents.add(event.parentOrderId()) ? 1 : 0;
+    Parent parent =
+        parents.computeIfAbsent(
+            event.parentOrderId(), id -> new Parent(reroute.serverOf(event, routed)));
     long qtyE8 = event.qty() * market.unitE8();
-    fillsE8.computeIfAbsent(event.symbol(), s -> new ArrayList<>()).add(qtyE8);
-    return new Tally(0, 0, 0, 1, firstFill, qtyE8, 0);
+    EventKind kind =
+        switch (event.action()) {
+          case NEW -> EventKind.PARENT_NEW;
+          case REPLACE -> EventKind.PARENT_REPLACE;
+          case CANCEL -> EventKind.PARENT_CANCEL;
+          case EXEC -> EventKind.FILL;
+        };
+    switch (event.action()) {
+      case NEW -> parent.orderedE8 = qtyE8;
+      case REPLACE -> {
+        qtyE8 += parent.executedE8;
+        parent.orderedE8 = qtyE8;
+      }
+      case EXEC -> {
+        parent.executedE8 += qtyE8;
+        fillsE8.computeIfAbsent(event.symbol(), s -> new ArrayList<>()).add(qtyE8);
+      }
+      case CANCEL -> {
+        // What is cancelled is no longer asked about.
+      }
+    }
+    boolean fill = kind == EventKind.FILL;
+    return new Move(
+        parent.server,
+        kind,
+        event.symbol(),
+        event.parentOrderId(),
+        qtyE8,
+        fill ? parent.executedE8 : 0,
+        fill ? Math.max(0, parent.orderedE8 - parent.executedE8) : 0,
+        cut.offsetMicros(event.timeNanos()));
   }
 
   private void closeBefore(int pane) {
     while (panes.size() < pane) {
-      List<Part> parts = new ArrayList<>(open.size());
-      open.forEach((server, tallies) -> parts.add(Part.of(server, tallies)));
-      panes.add(List.copyOf(parts));
-      open = new TreeMap<>();
+      panes.add(Part.ofMoves(open));
+      moves.add(List.copyOf(open));
+      open = new ArrayList<>();
+    }
+  }
+
+  /** A parent order so far. */
+  private static final class Parent {
+    private final int server;
+    private long orderedE8;
+    private long executedE8;
+
+    private Parent(int server) {
+      this.server = server;
     }
   }
 }

@@ -44,10 +44,12 @@ final class TextReport {
         run.dispersions().share());
     Departures peers = run.falseAlarms();
     say(
-        "  without fault: peers %d false HARD %s, %d false SOFT %s; %s",
+        "  without fault: %d false HARD %s, %d false SOFT %s; %s",
         peers.hard(), peers.hardByRule(), peers.soft(), peers.softByRule(), baselineAlarms(run));
     peers.hardWords().forEach(words -> say("    %s", words));
+    run.alarms().halts().forEach(words -> say("    would have halted %s", words));
     rates(run);
+    group(run.group());
     run.stories().forEach(this::story);
     run.year().ifPresent(this::year);
     out.flush();
@@ -86,9 +88,28 @@ final class TextReport {
     }
   }
 
+  private void group(GroupResult group) {
+    say(
+        "  all servers +%s/s each: group halted in %s, median %s, p95 %s; after a burst %s, %s, %s",
+        number(group.rate()),
+        percent(group.allBad().found()),
+        seconds(group.allBad().medianMillis()),
+        seconds(group.allBad().p95Millis()),
+        percent(group.afterBurst().found()),
+        seconds(group.afterBurst().medianMillis()),
+        seconds(group.afterBurst().p95Millis()));
+    say(
+        "  power peg on one server: halted in %s, after %s executions, p95 %s; median %s; by %s",
+        percent(group.powerPeg().found()),
+        count(group.executions(0.5)),
+        count(group.executions(0.95)),
+        seconds(group.powerPeg().medianMillis()),
+        String.join(", ", group.rules()));
+  }
+
   private void story(StoryResult result) {
     String found =
-        result.story().bad() == 0
+        result.bad() == 0
             ? ""
             : String.format(
                 Locale.ROOT,
@@ -97,10 +118,12 @@ final class TextReport {
                 seconds(result.delays().medianMillis()),
                 seconds(result.delays().p95Millis()));
     say(
-        "  story %-9s %sHARD on healthy servers: %d in %d (%s)",
+        "  story %-18s %sfalse HARD %d, SOFT %d, halts %d in %d (%s)",
         result.story().label(),
         found,
         result.falseHard(),
+        result.falseSoft(),
+        result.falseHalts(),
         result.repetitions(),
         result.story().description());
     result.words().forEach(words -> say("    %s", words));
@@ -122,6 +145,11 @@ final class TextReport {
 
   private static String delays(Delays delays) {
     return percent(delays.found()) + " " + seconds(delays.medianMillis());
+  }
+
+  /** Returns a count, or a dash if unknown. */
+  static String count(long count) {
+    return count < 0 ? "-" : String.format(Locale.ROOT, "%,d", count);
   }
 
   /** Returns a number without needless decimals. */

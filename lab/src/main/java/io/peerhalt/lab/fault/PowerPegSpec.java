@@ -65,7 +65,7 @@ public record PowerPegSpec(
   }
 
   /** Returns the time from one child order of the server to the next, for {@code parents}. */
-  double nanosPerChild(int parents) {
+  public double nanosPerChild(int parents) {
     double childrenPerSecond =
         executionsPerSecond.isPresent()
             ? executionsPerSecond.getAsDouble() / fillProbability

@@ -1,0 +1,215 @@
+package io.peerhalt.watch.detect;
+
+import io.peerhalt.watch.finding.Finding;
+import io.peerhalt.watch.pane.Panel;
+import io.peerhalt.watch.pane.ServerPane;
+import io.peerhalt.watch.pane.SymbolTally;
+import io.peerhalt.watch.pane.Tally;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Holds what leaves a group against what comes in: the control that was missing on the day of the
+ * founding story was "a comparison of orders leaving with those that entered" (SEC Release
+ * 34-70694). It needs no peers, so it finds the group whose servers are all bad, or all but a few.
+ *
+ * <p>A burst of the market is no fault: orders come in as much faster as executions go out. What is
+ * expected to leave in a pane is a sum over the paces at which orders came in lately ({@link
+ * Inflow}), with ratios and lags learned as it runs ({@link OutflowChart#learn}). For each tested
+ * ratio {@code r1} against the still normal {@code r0} the score is Page's CUSUM ({@link Page})
+ * with the log-likelihood ratio of a Poisson count {@code x} with mean {@code mu}, divided by the
+ * dispersion, and bounded so that one pane cannot decide:
+ *
+ * <pre>llr = (x ln(r1 / r0) - mu (r1 - r0)) / phi</pre>
+ *
+ * <p>A move of the market can fill any number of orders that rest. So the score alone halts
+ * nothing. Each order that came in can begin to execute once: since the score left zero no more
+ * orders can have begun to execute than were open then and came in since. More is HARD. More than
+ * half of that is SOFT, and what is explained by resting orders is a NOTE, which halts only where
+ * the ledger finds broken orders on half of the servers as well. Fills and child orders have no
+ * such law and only page.
+ *
+ * <p>Nothing is learned under suspicion, but for no longer than {@link #PATIENCE_MILLIS}: what
+ * lasts and is no breach is how the market is now. Constant cost a pane, beside its counts.
+ */
+final class GroupBaseline implements PanelRule {
+
+  /** Departures tested against, where they are well above what is normal. */
+  private static final double[] RATIOS = {1.5, 2, 3, 5, 10, 30, 100};
+
+  private static final double LEAST_STRIDE = 1.2;
+
+  /** What is normal lies within so many wobbles, but never above this. */
+  private static final double WOBBLES = 3;
+
+  private static final double MOST_NORMAL = 4;
+
+  private static final double SCORE_CEILING = 1.5;
+
+  /**
+   * Under suspicion from this part of the SOFT score on, and for how long that freezes learning.
+   */
+  private static final double SUSPICION = 0.5;
+
+  static final long PATIENCE_MILLIS = 60_000;
+
+  /** Nothing is judged before so long. */
+  private static final long WARM_UP_MILLIS = 10_000;
+
+  private static final double LEAST_EXPECTED = 1e-2;
+
+  private final GroupRules rules;
+
+  /** Makes the rule for the given numbers. */
+  GroupBaseline(GroupRules rules) {
+    this.rules = rules;
+  }
+
+  @Override
+  public List<Finding> judge(GroupState state, Panel panel) {
+    GroupFlow flow = state.flow;
+    Tally total = panel.servers().stream().map(ServerPane::total).reduce(Tally.NONE, Tally::plus);
+    long now = panel.paneStartMillis();
+    double quietPanes = flow.quietPanes(now, panel.paneMillis());
+    double[] quiet = flow.in.enter(total.orders(), quietPanes, panel.paneMillis() / 1e3);
+    flow.firstMillis = flow.firstMillis == 0 ? now : flow.firstMillis;
+    boolean warm = flow.executed >= rules.warmUp() && now - flow.firstMillis >= WARM_UP_MILLIS;
+    List<Finding> findings = new ArrayList<>();
+    for (Outflow outflow : Outflow.values()) {
+      Step step = new Step(panel, outflow.count(total), quiet, quietPanes);
+      move(outflow, state, step, warm).ifPresent(findings::add);
+    }
+    flow.executed += total.firstFills();
+    flow.in.settle(total.orders(), total.ended(), flow.firstFills.score() == 0);
+    flow.lastMillis = now;
+    return findings;
+  }
+
+  /** One pane of one outflow: what left, and the paces summed over the quiet panes before it. */
+  private record Step(Panel panel, double left, double[] quiet, double quietPanes) {
+
+    double seconds() {
+      return (1 + quietPanes) * panel.paneMillis() / 1e3;
+    }
+  }
+
+  private Optional<Finding> move(Outflow outflow, GroupState state, Step step, boolean warm) {
+    GroupFlow flow = state.flow;
+    OutflowChart chart = outflow.chart(flow);
+    if (chart.scores.length != RATIOS.length) {
+      chart.scores = new double[RATIOS.length];
+    }
+    double before = step.quietPanes() > 0 ? chart.expect(step.quiet()) : 0;
+    double expected = Math.max(chart.expect(flow.in.paces), LEAST_EXPECTED);
+    Optional<Finding> finding = Optional.empty();
+    if (warm) {
+      score(chart, 0, before, step.quietPanes());
+      score(chart, step.left(), expected, 1);
+      if (chart.score() == 0) {
+        chart.rest();
+      } else {
+        accumulate(outflow, flow, step, before + expected);
+        finding = report(outflow, state, step);
+      }
+    }
+    learn(chart, flow, step, warm ? before + expected : 0);
+    return finding;
+  }
+
+  private void score(OutflowChart chart, double left, double expected, double panes) {
+    if (panes == 0) {
+      return;
+    }
+    double normal =
+        Math.min(MOST_NORMAL, Math.max(rules.normalRatio(), 1 + WOBBLES * chart.spread.wobble()));
+    double most = rules.maxStep() * panes;
+    for (int i = 0; i < RATIOS.length; i++) {
+      if (RATIOS[i] < LEAST_STRIDE * normal) {
+        chart.scores[i] = 0;
+      } else {
+        double llr = left * Math.log(RATIOS[i] / normal) - expected * (RATIOS[i] - normal);
+        double step = Math.min(Math.max(llr / chart.spread.phi(), -most), most);
+        chart.scores[i] = Page.next(chart.scores[i], step, rules.hardScore() * SCORE_CEILING);
+      }
+    }
+  }
+
+  private static void accumulate(Outflow outflow, GroupFlow flow, Step step, double expected) {
+    OutflowChart chart = outflow.chart(flow);
+    if (chart.sinceMillis == 0) {
+      chart.sinceMillis = step.panel().paneStartMillis();
+      chart.openBefore = flow.in.open + flow.in.unseen;
+    }
+    chart.panes++;
+    chart.observed += step.left();
+    chart.expected += expected;
+    for (ServerPane pane : step.panel().servers()) {
+      Tally tally = pane.total();
+      chart.orders += tally.orders();
+      chart.beyond.merge(pane.serverId(), outflow.count(tally) - tally.orders(), Double::sum);
+      for (SymbolTally symbol : pane.symbols()) {
+        chart.addSymbol(symbol.symbol(), outflow.count(symbol.tally()));
+      }
+    }
+  }
+
+  private Optional<Finding> report(Outflow outflow, GroupState state, Step step) {
+    OutflowChart chart = outflow.chart(state.flow);
+    if (chart.score() < rules.softScore() || step.left() == 0) {
+      return Optional.empty();
+    }
+    OutflowGrade grade = grade(outflow, state, step.panel());
+    boolean worse = chart.toldMicros == 0 || grade.ordinal() > chart.toldGrade;
+    boolean due = step.panel().endMicros() - chart.toldMicros >= rules.repeatMillis() * 1_000;
+    if (!worse && !due) {
+      return Optional.empty();
+    }
+    chart.toldMicros = step.panel().endMicros();
+    chart.toldGrade = Math.max(chart.toldGrade, grade.ordinal());
+    return Optional.of(
+        GroupProof.finding(outflow, grade, new GroupProof.Subject(step.panel(), chart), rules));
+  }
+
+  private OutflowGrade grade(Outflow outflow, GroupState state, Panel panel) {
+    OutflowChart chart = outflow.chart(state.flow);
+    boolean strong = chart.score() >= rules.hardScore();
+    if (!outflow.isConserved()) {
+      return strong ? OutflowGrade.UNUSUAL : OutflowGrade.EXPLAINED;
+    }
+    double most = chart.openBefore + chart.orders;
+    boolean broken = chart.observed > most + rules.hardEvents();
+    boolean many = 2 * chart.overtraders(state.toldServers) > state.toldServers;
+    if (strong && broken && many && isFollowed(chart, state.flow, panel)) {
+      return OutflowGrade.BROKEN;
+    }
+    return strong && chart.observed > most / 2 ? OutflowGrade.UNUSUAL : OutflowGrade.EXPLAINED;
+  }
+
+  // Where orders stopped to come by while executions go on at their usual pace, the watch does not
+  // see the orders.
+  private static boolean isFollowed(OutflowChart chart, GroupFlow flow, Panel panel) {
+    double panes =
+        1.0 + (double) (panel.paneStartMillis() - chart.sinceMillis) / panel.paneMillis();
+    boolean missing = chart.orders < flow.in.usual(panes) / 4;
+    return !missing || chart.observed > 3 * chart.usual * panes;
+  }
+
+  // Before it is warm, nothing is expected and so nothing strays.
+  private void learn(OutflowChart chart, GroupFlow flow, Step step, double expected) {
+    long now = step.panel().paneStartMillis();
+    if (chart.score() < SUSPICION * rules.softScore()) {
+      chart.suspectMillis = 0;
+    } else if (chart.suspectMillis == 0) {
+      chart.suspectMillis = now;
+    }
+    boolean broken = chart.toldGrade == OutflowGrade.BROKEN.ordinal();
+    boolean patient = now - chart.suspectMillis < PATIENCE_MILLIS;
+    if (chart.suspectMillis == 0 || !broken && !patient) {
+      if (expected > 0) {
+        chart.spread.learn(step.left(), expected, step.seconds());
+      }
+      chart.learn(step.left(), flow.in.paces, step.quiet(), step.quietPanes());
+    }
+  }
+}
