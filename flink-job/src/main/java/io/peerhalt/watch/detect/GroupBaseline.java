@@ -23,12 +23,14 @@ import java.util.Optional;
  *
  * <pre>llr = (x ln(r1 / r0) - mu (r1 - r0)) / phi</pre>
  *
- * <p>A move of the market can fill any number of orders that rest. So the score alone halts
- * nothing. Each order that came in can begin to execute once: since the score left zero no more
- * orders can have begun to execute than were open then and came in since. More is HARD. More than
- * half of that is SOFT, and what is explained by resting orders is a NOTE, which halts only where
- * the ledger finds broken orders on half of the servers as well. Fills and child orders have no
- * such law and only page.
+ * <p>A move of the market can fill any number of orders that rest, so the score alone halts
+ * nothing. But each order that came in can begin to execute only once. Since orders executed were
+ * last no more than those that came in, no more can have begun to execute than were open then and
+ * came in since: {@code most}. How far {@code x} is beyond that is a score too, {@code x ln(x /
+ * most) - (x - most)}. More than {@code most} is HARD where most servers have a part in it, and
+ * SOFT where only few have: then it is for the peers to say who. More than half of it that lasts is
+ * SOFT. Less is a NOTE, which resting orders can explain; it halts only where the ledger finds
+ * broken orders on most servers as well. Fills and child orders have no such law and only page.
  *
  * <p>Nothing is learned under suspicion, but for no longer than {@link #PATIENCE_MILLIS}: what
  * lasts and is no breach is how the market is now. Constant cost a pane, beside its counts.
@@ -59,6 +61,14 @@ final class GroupBaseline implements PanelRule {
 
   private static final double LEAST_EXPECTED = 1e-2;
 
+  /** What the law does not forbid pages only if it lasts so long. */
+  private static final long LASTING_MILLIS = 3_000;
+
+  /** With so many orders due it is telling that none came; and for so long they may be late. */
+  private static final double LEAST_DUE = 3;
+
+  private static final long LATEST_MILLIS = 5_000;
+
   private final GroupRules rules;
 
   /** Makes the rule for the given numbers. */
@@ -77,17 +87,20 @@ final class GroupBaseline implements PanelRule {
     boolean warm = flow.executed >= rules.warmUp() && now - flow.firstMillis >= WARM_UP_MILLIS;
     List<Finding> findings = new ArrayList<>();
     for (Outflow outflow : Outflow.values()) {
-      Step step = new Step(panel, outflow.count(total), quiet, quietPanes);
+      Step step = new Step(panel, outflow.count(total), total.orders(), quiet, quietPanes);
       move(outflow, state, step, warm).ifPresent(findings::add);
     }
     flow.executed += total.firstFills();
-    flow.in.settle(total.orders(), total.ended(), flow.firstFills.score() == 0);
+    flow.in.settle(total.orders(), total.ended(), flow.firstFills.suspectMillis == 0);
     flow.lastMillis = now;
     return findings;
   }
 
-  /** One pane of one outflow: what left, and the paces summed over the quiet panes before it. */
-  private record Step(Panel panel, double left, double[] quiet, double quietPanes) {
+  /**
+   * One pane of one outflow: what left and came in, and the paces summed over the quiet panes
+   * before it.
+   */
+  private record Step(Panel panel, double left, double orders, double[] quiet, double quietPanes) {
 
     double seconds() {
       return (1 + quietPanes) * panel.paneMillis() / 1e3;
@@ -106,14 +119,17 @@ final class GroupBaseline implements PanelRule {
     if (warm) {
       score(chart, 0, before, step.quietPanes());
       score(chart, step.left(), expected, 1);
-      if (chart.score() == 0) {
+      if (outflow.isConserved()) {
+        chart.surplus = Math.max(0, chart.surplus + step.left() - step.orders());
+      }
+      if (chart.isAtRest()) {
         chart.rest();
       } else {
         accumulate(outflow, flow, step, before + expected);
         finding = report(outflow, state, step);
       }
     }
-    learn(chart, flow, step, warm ? before + expected : 0);
+    learn(outflow, flow, step, warm ? before + expected : 0);
     return finding;
   }
 
@@ -156,10 +172,13 @@ final class GroupBaseline implements PanelRule {
 
   private Optional<Finding> report(Outflow outflow, GroupState state, Step step) {
     OutflowChart chart = outflow.chart(state.flow);
-    if (chart.score() < rules.softScore() || step.left() == 0) {
+    double score = score(outflow, chart);
+    boolean persists = chart.panes >= rules.hardScore() / rules.maxStep();
+    if (step.left() == 0 || score < rules.softScore() || !persists) {
       return Optional.empty();
     }
-    OutflowGrade grade = grade(outflow, state, step.panel());
+    boolean strong = score >= rules.hardScore();
+    OutflowGrade grade = strong ? grade(outflow, state, step.panel()) : OutflowGrade.EXPLAINED;
     boolean worse = chart.toldMicros == 0 || grade.ordinal() > chart.toldGrade;
     boolean due = step.panel().endMicros() - chart.toldMicros >= rules.repeatMillis() * 1_000;
     if (!worse && !due) {
@@ -167,38 +186,49 @@ final class GroupBaseline implements PanelRule {
     }
     chart.toldMicros = step.panel().endMicros();
     chart.toldGrade = Math.max(chart.toldGrade, grade.ordinal());
-    return Optional.of(
-        GroupProof.finding(outflow, grade, new GroupProof.Subject(step.panel(), chart), rules));
+    GroupProof.Subject subject = new GroupProof.Subject(step.panel(), chart, score);
+    return Optional.of(GroupProof.finding(outflow, grade, subject, rules));
+  }
+
+  private static double score(Outflow outflow, OutflowChart chart) {
+    return outflow.isConserved() ? Math.max(chart.score(), chart.lawScore()) : chart.score();
   }
 
   private OutflowGrade grade(Outflow outflow, GroupState state, Panel panel) {
     OutflowChart chart = outflow.chart(state.flow);
-    boolean strong = chart.score() >= rules.hardScore();
+    boolean lasts = panel.paneStartMillis() - chart.sinceMillis >= LASTING_MILLIS;
     if (!outflow.isConserved()) {
-      return strong ? OutflowGrade.UNUSUAL : OutflowGrade.EXPLAINED;
+      return lasts ? OutflowGrade.UNUSUAL : OutflowGrade.EXPLAINED;
     }
-    double most = chart.openBefore + chart.orders;
+    double most = chart.most();
     boolean broken = chart.observed > most + rules.hardEvents();
     boolean many = 2 * chart.overtraders(state.toldServers) > state.toldServers;
-    if (strong && broken && many && isFollowed(chart, state.flow, panel)) {
+    if (broken && many && isFollowed(chart, state.flow, panel)) {
       return OutflowGrade.BROKEN;
     }
-    return strong && chart.observed > most / 2 ? OutflowGrade.UNUSUAL : OutflowGrade.EXPLAINED;
+    return broken || lasts && chart.observed > most / 2
+        ? OutflowGrade.UNUSUAL
+        : OutflowGrade.EXPLAINED;
   }
 
-  // Where orders stopped to come by while executions go on at their usual pace, the watch does not
-  // see the orders.
+  // Where orders stopped to come by though executions go on, the watch may not see the orders: they
+  // are late, or their topic stands still.
   private static boolean isFollowed(OutflowChart chart, GroupFlow flow, Panel panel) {
     double panes =
         1.0 + (double) (panel.paneStartMillis() - chart.sinceMillis) / panel.paneMillis();
-    boolean missing = chart.orders < flow.in.usual(panes) / 4;
-    return !missing || chart.observed > 3 * chart.usual * panes;
+    double due = flow.in.usual(panes);
+    if (chart.orders >= due / 4 && due >= LEAST_DUE) {
+      return true;
+    }
+    boolean waited = due < LEAST_DUE || panes * panel.paneMillis() >= LATEST_MILLIS;
+    return waited && chart.observed > 3 * chart.usual * panes;
   }
 
   // Before it is warm, nothing is expected and so nothing strays.
-  private void learn(OutflowChart chart, GroupFlow flow, Step step, double expected) {
+  private void learn(Outflow outflow, GroupFlow flow, Step step, double expected) {
+    OutflowChart chart = outflow.chart(flow);
     long now = step.panel().paneStartMillis();
-    if (chart.score() < SUSPICION * rules.softScore()) {
+    if (score(outflow, chart) < SUSPICION * rules.softScore()) {
       chart.suspectMillis = 0;
     } else if (chart.suspectMillis == 0) {
       chart.suspectMillis = now;

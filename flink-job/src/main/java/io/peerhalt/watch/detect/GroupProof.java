@@ -30,7 +30,7 @@ final class GroupProof {
             outflow.label() + " per second",
             chart.observed / seconds,
             chart.expected / seconds,
-            chart.score(),
+            subject.score(),
             threshold,
             0,
             chart.sinceMillis * 1_000,
@@ -49,8 +49,8 @@ final class GroupProof {
         proof);
   }
 
-  /** The chart of what left the group, up to a panel. */
-  record Subject(Panel panel, OutflowChart chart) {
+  /** The chart of what left the group, up to a panel, and the score that it reached. */
+  record Subject(Panel panel, OutflowChart chart, double score) {
 
     double seconds() {
       return panel.endMicros() / 1e6 - chart.sinceMillis / 1e3;

@@ -39,7 +39,10 @@ public final class OutflowChart {
   /** CUSUM score by tested ratio, in nats. */
   public double[] scores = {};
 
-  /** Since the scores left zero. */
+  /** What left beyond the orders that came in, since it last was not more: never negative. */
+  public double surplus;
+
+  /** Since scores and surplus left zero. */
   public long sinceMillis;
 
   public int panes;
@@ -136,6 +139,22 @@ public final class OutflowChart {
     beyond.clear();
     toldMicros = 0;
     toldGrade = 0;
+  }
+
+  /** Returns whether nothing speaks for a departure. */
+  boolean isAtRest() {
+    return score() == 0 && surplus == 0;
+  }
+
+  /** Returns how many orders can have begun to execute at most since the chart left rest. */
+  double most() {
+    return openBefore + orders;
+  }
+
+  /** Returns how far more began to execute than can have, in nats; 0 if they can have. */
+  double lawScore() {
+    double most = Math.max(most(), 1);
+    return observed > most ? observed * Math.log(observed / most) - (observed - most) : 0;
   }
 
   /** Returns how many servers have a fair part in what left beyond orders, of so many. */
