@@ -6,9 +6,10 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
 /** Ports of this machine's loopback address. */
-final class LoopbackPort {
+public final class LoopbackPort {
 
-  static final String HOST = "127.0.0.1";
+  /** The address of this machine that only this machine reaches. */
+  public static final String HOST = "127.0.0.1";
 
   private static final int MAX_PORT = 65_535;
 
@@ -27,6 +28,11 @@ final class LoopbackPort {
       String port = wanted == 0 ? "no free port" : "port " + wanted + " is busy";
       throw new BrokerStartException(port + " at " + HOST + ": " + e.getMessage(), e);
     }
+  }
+
+  /** Returns a port nobody listens on now. */
+  public static int free() {
+    return freeFor(0)[0];
   }
 
   private static ServerSocket listen(int port) throws IOException {

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -52,6 +53,11 @@ public final class PeerhaltTopics {
     try (Admin admin = Admin.create(client)) {
       admin.createTopics(all(partitions)).values().forEach(PeerhaltTopics::await);
     }
+  }
+
+  /** Returns the settings of every topic, by name. */
+  public static Map<String, Map<String, String>> settings() {
+    return all(1).stream().collect(Collectors.toMap(NewTopic::name, NewTopic::configs));
   }
 
   private static List<NewTopic> all(int partitions) {

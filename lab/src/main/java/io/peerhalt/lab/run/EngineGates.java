@@ -21,7 +21,7 @@ public final class EngineGates implements AutoCloseable {
   /** The one peer group of the lab's fleet, as the watch names it by default. */
   public static final String GROUP = "fleet";
 
-  private static final Duration READY_PATIENCE = Duration.ofSeconds(30);
+  private static final Duration READY_PATIENCE = Duration.ofSeconds(90);
 
   private final CollectorRegistry registry = new CollectorRegistry();
   private final Map<String, HaltGate> gates = new LinkedHashMap<>();

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** The flow that a plan asks for. */
-final class FlowChoice {
+public final class FlowChoice {
 
   private static final double EXECUTIONS_PER_SERVER_SECOND = 3;
   private static final int SYMBOLS = 150;
@@ -19,7 +19,7 @@ final class FlowChoice {
   /**
    * Opens the recorded flow of {@code plan}, or generates one about as busy as Knight's servers.
    */
-  static Flow open(RunPlan plan) throws IOException {
+  public static Flow open(RunPlan plan) throws IOException {
     if (plan.files().flow().isPresent()) {
       return recorded(plan.files().flow().get());
     }

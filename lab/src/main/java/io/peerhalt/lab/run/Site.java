@@ -8,8 +8,6 @@ import io.peerhalt.lab.page.StubPagerDuty;
 import io.peerhalt.lab.report.ControlObserver;
 import io.peerhalt.lab.report.FleetNews;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -23,7 +21,7 @@ final class Site implements AutoCloseable {
   private static final int TRADING_PARTITIONS = 8;
   private static final int MAX_SHOWN = 200;
 
-  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final Resources open = new Resources();
   private final StateDirectory state;
   private LocalBroker broker;
   private ControlObserver observer;
@@ -75,24 +73,12 @@ final class Site implements AutoCloseable {
 
   /** Closes {@code resource} with the site, before all that was opened earlier. */
   <T extends AutoCloseable> T keep(T resource) {
-    open.push(resource);
-    return resource;
+    return open.keep(resource);
   }
 
   @Override
   public void close() {
-    IllegalStateException first = null;
-    while (!open.isEmpty()) {
-      try {
-        open.pop().close();
-      } catch (Exception e) {
-        // The others must be closed nevertheless.
-        first = first == null ? new IllegalStateException("could not close", e) : first;
-      }
-    }
-    if (first != null) {
-      throw first;
-    }
+    open.close();
   }
 
   private void openBroker() throws Exception {
