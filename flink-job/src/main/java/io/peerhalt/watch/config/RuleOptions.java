@@ -82,7 +82,7 @@ public final class RuleOptions {
               "peer.join-settle",
               "1 min",
               Option.range("0 ms", "1 h"),
-              "a server that joins a trading group is only paged for so long"));
+              "a server that joins is only paged for so long, below four times its peers' pace"));
   public static final Option<Duration> REPEAT =
       add(
           Option.duration(

@@ -33,6 +33,11 @@ public final class Chart {
   public double longExpected;
   public double longVariance;
 
+  /** What the last block of either said and is not old enough to be learned; NaN for nothing. */
+  public double shortSample = Double.NaN;
+
+  public double longSample = Double.NaN;
+
   /**
    * Since the scores left zero: event time, panes, observed and expected amount, executions, fills
    * by symbol.

@@ -21,8 +21,13 @@ public final class Clumps {
   /** Assumed before anything was seen. */
   private static final double AT_FIRST = 0.25;
 
-  /** What is assumed at first, or said by the octave below, weighs as much as so many ticks. */
-  private static final double TICKS_AT_FIRST = 8;
+  /**
+   * What is assumed at first, or said by the octave below, weighs as much as so many ticks of two
+   * or three executions, and less the more a tick tells, but as so many at least.
+   */
+  private static final double TICKS_AT_FIRST = 16;
+
+  private static final double LEAST_TICKS_AT_FIRST = 0.5;
 
   /** Later a tick weighs as one of so many. */
   private static final double MOST_TICKS = 1_000;
@@ -53,7 +58,8 @@ public final class Clumps {
   private double correlation(int octave) {
     double rho = AT_FIRST;
     for (int i = 1; i <= octave; i++) {
-      rho = (rho * TICKS_AT_FIRST + correlation[i] * ticks[i]) / (TICKS_AT_FIRST + ticks[i]);
+      double before = Math.max(TICKS_AT_FIRST / (1 << i), LEAST_TICKS_AT_FIRST);
+      rho = (rho * before + correlation[i] * ticks[i]) / (before + ticks[i]);
     }
     return Math.max(rho, 0);
   }

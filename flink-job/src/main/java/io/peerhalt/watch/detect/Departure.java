@@ -20,15 +20,15 @@ final class Departure {
   private Departure() {}
 
   /**
-   * The server at place {@code index} of the roster, its chart, and the score at which it is spoken
-   * of.
+   * The server at place {@code index} of the scene's roster, its chart, and the score at which it
+   * is spoken of.
    */
-  record Subject(Panel panel, Roster roster, int index, Chart chart, double threshold) {}
+  record Subject(Scene scene, int index, Chart chart, double threshold) {}
 
   static Finding finding(Metric metric, Severity severity, Subject subject) {
-    Panel panel = subject.panel();
+    Panel panel = subject.scene().panel();
     Chart chart = subject.chart();
-    int servers = subject.roster().size();
+    int servers = subject.scene().roster().size();
     double seconds = (panel.endMicros() - chart.sinceMicros) / 1e6;
     Proof proof =
         new Proof(
@@ -45,7 +45,7 @@ final class Departure {
             topSymbols(chart.symbols),
             List.of(),
             words(metric, subject, seconds));
-    Target target = Target.server(subject.roster().ids().get(subject.index()));
+    Target target = Target.server(subject.scene().roster().ids().get(subject.index()));
     return new Finding(
         metric.rule(), severity, Verdict.DEPARTED, panel.group(), target, servers, proof);
   }
@@ -54,20 +54,21 @@ final class Departure {
     Chart chart = subject.chart();
     return String.format(
         Locale.ROOT,
-        "%s: %,.0f %s within %.1f s where the pace of its %d peers makes %.1f (%s); busiest %s",
+        "%s: %,.0f %s%s within %.1f s where the pace of its %d peers makes %.1f (%s); busiest %s",
         name(subject),
         chart.observed,
         metric.words(),
+        subject.scene().homes().exist() ? " outside its own symbols" : "",
         seconds,
-        subject.roster().size() - 1,
+        subject.scene().roster().size() - 1,
         chart.expected,
         times(chart.observed, chart.expected),
         String.join(", ", topSymbols(chart.symbols).stream().map(SymbolCount::symbol).toList()));
   }
 
   private static String name(Subject subject) {
-    String server = subject.roster().ids().get(subject.index());
-    double declared = subject.roster().tracks().get(subject.index()).declaredWeight;
+    String server = subject.scene().roster().ids().get(subject.index());
+    double declared = subject.scene().roster().tracks().get(subject.index()).declaredWeight;
     return declared > 0 ? server + " (canary of declared weight " + declared + ")" : server;
   }
 

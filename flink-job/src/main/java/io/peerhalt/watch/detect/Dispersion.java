@@ -11,8 +11,9 @@ import java.util.Map;
  * and going of a server's share, which grows with the block and shows in long ones. (Moment
  * estimates of a quasi-likelihood with a random effect, McCullagh and Nelder 1989, ch. 9 and 14.)
  *
- * <p>A block ends by count, not by time, so that a quiet night teaches as much as a busy hour. A
- * server under suspicion at the end of a block teaches nothing.
+ * <p>A block ends by count, not by time, so that a quiet night teaches as much as a busy hour. What
+ * it says is learned when the next one has ended and the server was above suspicion at the end of
+ * both, so that a fault that takes a while to show does not widen what is normal meanwhile.
  */
 final class Dispersion {
 
@@ -44,7 +45,7 @@ final class Dispersion {
 
   private Dispersion() {}
 
-  /** Collects one tick; at the end of a block learns from the servers above suspicion. */
+  /** Collects one tick; at the end of a block learns from the one before. */
   static void learn(
       GroupState state, Roster roster, int paneMillis, boolean[] calm, Map<Metric, Tick> ticks) {
     double executions = ticks.get(Metric.EXECUTIONS).observedTotal();
@@ -109,16 +110,12 @@ final class Dispersion {
     for (int i = 0; i < roster.size(); i++) {
       Chart chart = metric.chart(roster.tracks().get(i));
       if (isLong) {
-        if (calm[i]) {
-          learnWobble(chart);
-        }
+        learnWobble(chart, calm[i]);
         chart.longObserved = 0;
         chart.longExpected = 0;
         chart.longVariance = 0;
       } else {
-        if (calm[i]) {
-          learnDispersion(chart);
-        }
+        learnDispersion(chart, calm[i]);
         chart.shortObserved = 0;
         chart.shortExpected = 0;
         chart.shortVariance = 0;
@@ -126,23 +123,29 @@ final class Dispersion {
     }
   }
 
-  private static void learnDispersion(Chart chart) {
+  private static void learnDispersion(Chart chart, boolean calm) {
+    if (calm && !Double.isNaN(chart.shortSample)) {
+      chart.shortBlocks++;
+      double gain = Math.max(LEARNING_RATE, 1 / (chart.shortBlocks + BLOCKS_AT_FIRST));
+      chart.dispersion += gain * (chart.shortSample - chart.dispersion);
+    }
     double error = chart.shortObserved - chart.shortExpected;
     double variance = Math.max(chart.shortVariance, LEAST_VARIANCE);
     double sample = Math.min(error * error / variance, HIGHEST_SAMPLE);
-    chart.shortBlocks++;
-    double gain = Math.max(LEARNING_RATE, 1 / (chart.shortBlocks + BLOCKS_AT_FIRST));
-    chart.dispersion += gain * (sample - chart.dispersion);
+    chart.shortSample = calm ? sample : Double.NaN;
   }
 
-  private static void learnWobble(Chart chart) {
+  private static void learnWobble(Chart chart, boolean calm) {
+    if (calm && !Double.isNaN(chart.longSample)) {
+      chart.longBlocks++;
+      double gain = Math.max(LEARNING_RATE, 1 / (chart.longBlocks + LONG_BLOCKS_AT_FIRST));
+      chart.wobbleSquared += gain * (chart.longSample - chart.wobbleSquared);
+    }
     double mu = chart.longExpected;
     double error = chart.longObserved - mu;
     double variance = Math.max(chart.longVariance, LEAST_VARIANCE);
     double excess = error * error - Math.max(1, chart.dispersion) * variance;
     double sample = Math.min(excess / Math.max(mu * mu, 1), HIGHEST_WOBBLE);
-    chart.longBlocks++;
-    double gain = Math.max(LEARNING_RATE, 1 / (chart.longBlocks + LONG_BLOCKS_AT_FIRST));
-    chart.wobbleSquared += gain * (sample - chart.wobbleSquared);
+    chart.longSample = calm ? sample : Double.NaN;
   }
 }

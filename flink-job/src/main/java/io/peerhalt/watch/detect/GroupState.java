@@ -9,8 +9,13 @@ public final class GroupState {
   public Map<String, ServerTrack> servers = new HashMap<>();
   public Map<String, SymbolTrack> symbols = new HashMap<>();
 
-  /** How often two executions of a symbol in a row were on the same server, fading. */
-  public double sameServerRate = 0.5;
+  /**
+   * How much more often than by chance the executions of a symbol in two successive panes were on
+   * the same server, from 0 to 1, fading; and of how many pairs it was learned.
+   */
+  public double loyalty = 0.4;
+
+  public double loyaltyPairs;
 
   /** Executions seen since the start, for the warm-up. */
   public double executions;

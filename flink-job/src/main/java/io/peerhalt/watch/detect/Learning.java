@@ -21,7 +21,13 @@ final class Learning {
   /** So many panes the recent pace is the sum of. */
   static final double RECENT_PANES = 1 / (1 - RECENT_MEMORY);
 
-  private static final double SAME_SERVER_RATE = 0.01;
+  private static final double LOYALTY_RATE = 0.003;
+
+  /** Where one server has nearly all, a pair on the same server says nothing. */
+  private static final double MOST_BY_CHANCE = 0.9;
+
+  /** What is assumed of it at first weighs as much as so many. */
+  private static final double PAIRS_AT_FIRST = 10;
 
   /** Counts are brought to scale 1 again below this scale, and forgotten below this count. */
   private static final double LEAST_SCALE = 1e-9;
@@ -47,10 +53,11 @@ final class Learning {
     double part = state.pace.isKnown() && total > most ? most / total : 1;
     Weights.learn(state, roster, lesson, part / state.clumps.designEffect(total));
     learnPace(state, roster, lesson);
-    Set<String> suspects = suspects(roster, lesson.calm());
+    Set<String> frozen = frozen(roster, lesson);
+    double byChance = roster.sameByChance(panel.paneStartMillis());
     for (ServerPane pane : panel.servers()) {
-      if (!suspects.contains(pane.serverId())) {
-        learnSymbols(state, pane, suspects);
+      if (!frozen.contains(pane.serverId())) {
+        learnSymbols(state, pane, frozen, byChance);
       }
     }
     state.pace.learn(total, panel.paneStartMillis(), panel.paneMillis());
@@ -66,50 +73,67 @@ final class Learning {
       double observed = lesson.executions().observed()[i];
       track.recentObserved = track.recentObserved * recent + observed;
       track.recentExpected = track.recentExpected * recent + lesson.executions().expected()[i];
-      if (observed > 0) {
+      if (executes(roster, i)) {
         track.executed(panel.paneStartMillis());
       }
     }
   }
 
-  private static Set<String> suspects(Roster roster, boolean[] calm) {
-    Set<String> suspects = new HashSet<>();
-    for (int i = 0; i < calm.length; i++) {
-      if (!calm[i]) {
-        suspects.add(roster.ids().get(i));
-      }
-    }
-    return suspects;
+  private static boolean executes(Roster roster, int i) {
+    return roster.panes().get(i).stream()
+        .flatMap(pane -> pane.symbols().stream())
+        .anyMatch(symbol -> symbol.tally().firstFills() > 0);
   }
 
-  private static void learnSymbols(GroupState state, ServerPane pane, Set<String> suspects) {
+  // Suspects and the silent: what they did before stands.
+  private static Set<String> frozen(Roster roster, Lesson lesson) {
+    Set<String> frozen = new HashSet<>();
+    for (int i = 0; i < roster.size(); i++) {
+      ServerTrack track = roster.tracks().get(i);
+      if (!lesson.calm()[i] || track.isSilent(lesson.panel().paneStartMillis())) {
+        frozen.add(roster.ids().get(i));
+      }
+    }
+    return frozen;
+  }
+
+  private static void learnSymbols(
+      GroupState state, ServerPane pane, Set<String> frozen, double byChance) {
     for (SymbolTally symbol : pane.symbols()) {
       long fills = symbol.tally().firstFills();
       if (fills > 0) {
         SymbolTrack track = state.symbols.computeIfAbsent(symbol.symbol(), s -> new SymbolTrack());
-        if (!track.lastServer.isEmpty()) {
-          double same = track.lastServer.equals(pane.serverId()) ? 1 : 0;
-          state.sameServerRate += SAME_SERVER_RATE * (same - state.sameServerRate);
+        if (!track.lastServer.isEmpty() && track.lastMillis < pane.paneStartMillis()) {
+          learnLoyalty(state, track.lastServer.equals(pane.serverId()), byChance);
         }
-        fade(track, fills, suspects);
+        double taught = fills * fade(track, fills, frozen);
         double valuedFade = Math.pow(SYMBOL_MEMORY, fills);
         state.notionalCents = state.notionalCents * valuedFade + symbol.tally().notionalCents();
         state.valued = state.valued * valuedFade + fills;
-        add(track, pane, symbol, fills);
+        add(track, pane, symbol, taught);
       }
     }
   }
 
-  // What a suspect did before does not fade, or its share would shrink while it is frozen and feed
-  // the suspicion.
-  private static void fade(SymbolTrack track, long fills, Set<String> suspects) {
+  private static void learnLoyalty(GroupState state, boolean same, double byChance) {
+    if (byChance < MOST_BY_CHANCE) {
+      state.loyaltyPairs++;
+      double rate = Math.max(LOYALTY_RATE, 1 / (state.loyaltyPairs + PAIRS_AT_FIRST));
+      double sample = ((same ? 1 : 0) - byChance) / (1 - byChance);
+      state.loyalty += rate * (sample - state.loyalty);
+    }
+  }
+
+  // What is frozen does not fade, or its share would shrink meanwhile and feed the suspicion.
+  // Returns the part of the symbol that is not frozen: the others keep no more than that.
+  private static double fade(SymbolTrack track, long fills, Set<String> frozen) {
     double fade = Math.pow(SYMBOL_MEMORY, fills);
     double kept = 0;
-    for (String suspect : suspects) {
-      Double count = track.byServer.get(suspect);
+    for (String server : frozen) {
+      Double count = track.byServer.get(server);
       if (count != null) {
         kept += count * track.scale;
-        track.byServer.put(suspect, count / fade);
+        track.byServer.put(server, count / fade);
       }
     }
     double before = track.executions;
@@ -119,6 +143,7 @@ final class Learning {
     if (track.scale < LEAST_SCALE) {
       rescale(track);
     }
+    return before > 0 ? Math.max(1 - kept / before, 0) : 1;
   }
 
   private static void rescale(SymbolTrack track) {
@@ -129,11 +154,12 @@ final class Learning {
         track.byServer.values().stream().mapToDouble(Double::doubleValue).sorted().sum();
   }
 
-  private static void add(SymbolTrack track, ServerPane pane, SymbolTally symbol, long fills) {
-    track.byServer.merge(pane.serverId(), fills / track.scale, Double::sum);
-    track.executions += fills;
-    track.qtyE8 += symbol.tally().qtyE8();
-    track.executedAt(pane.serverId(), pane.paneStartMillis());
+  private static void add(SymbolTrack track, ServerPane pane, SymbolTally symbol, double taught) {
+    double fills = symbol.tally().firstFills();
+    track.byServer.merge(pane.serverId(), taught / track.scale, Double::sum);
+    track.executions += taught;
+    track.qtyE8 += symbol.tally().qtyE8() * taught / fills;
+    track.executedAt(pane.serverId(), fills, pane.paneStartMillis());
     track.lastServer = pane.serverId();
     track.lastMillis = pane.paneStartMillis();
   }

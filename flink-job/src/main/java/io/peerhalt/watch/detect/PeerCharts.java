@@ -5,6 +5,7 @@ import io.peerhalt.watch.detect.CusumBank.Amount;
 import io.peerhalt.watch.detect.CusumBank.Bounds;
 import io.peerhalt.watch.finding.Finding;
 import io.peerhalt.watch.pane.Panel;
+import io.peerhalt.watch.pane.SymbolTally;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,9 @@ final class PeerCharts {
    */
   private static final double SCORE_CEILING = 1.5;
 
+  /** A server that joined lately may have so many times the pace of its peers. */
+  private static final double TOO_MUCH_FOR_A_NEWCOMER = 4;
+
   private static final double WOBBLES = 3;
   private static final double STANDARD_ERRORS = 2;
 
@@ -32,15 +36,17 @@ final class PeerCharts {
 
   private final PeerRules rules;
   private final CusumBank bank;
+  private final Scene scene;
   private final Roster roster;
   private final Panel panel;
   private final Usual usual;
 
-  PeerCharts(PeerRules rules, CusumBank bank, Roster roster, Panel panel, Usual usual) {
+  PeerCharts(PeerRules rules, CusumBank bank, Scene scene, Usual usual) {
     this.rules = rules;
     this.bank = bank;
-    this.roster = roster;
-    this.panel = panel;
+    this.scene = scene;
+    this.roster = scene.roster();
+    this.panel = scene.panel();
     this.usual = usual;
   }
 
@@ -74,7 +80,9 @@ final class PeerCharts {
     SymbolShares.Tick tick = references.tick();
     Amount others = references.of(i);
     return new Tick(
-        new Amount(tick.observed()[i], Math.max(tick.expected()[i], least)),
+        new Amount(
+            tick.observed()[i] - tick.ownObserved()[i],
+            Math.max(tick.expected()[i] - tick.ownExpected()[i], least)),
         new Amount(others.observed(), Math.max(others.expected(), least)),
         tick.expectedTotal());
   }
@@ -109,17 +117,10 @@ final class PeerCharts {
     }
     chart.panes++;
     chart.observed += observed;
-    roster
-        .panes()
-        .get(i)
-        .ifPresent(
-            pane ->
-                pane.symbols()
-                    .forEach(
-                        symbol -> {
-                          chart.executions += metric.events(symbol.tally());
-                          chart.addSymbol(symbol.symbol(), symbol.tally().executions());
-                        }));
+    for (SymbolTally symbol : scene.compared(i)) {
+      chart.executions += metric.events(symbol.tally());
+      chart.addSymbol(symbol.symbol(), symbol.tally().executions());
+    }
   }
 
   // Quantity and value alone only page, for sizes have heavy tails even when bounded; they halt
@@ -131,7 +132,8 @@ final class PeerCharts {
       return Optional.empty();
     }
     boolean settled =
-        panel.paneStartMillis() - roster.tracks().get(i).joinedMillis >= rules.settleMillis();
+        panel.paneStartMillis() - roster.tracks().get(i).joinedMillis >= rules.settleMillis()
+            || chart.observed >= TOO_MUCH_FOR_A_NEWCOMER * chart.expected;
     boolean hard =
         settled
             && score >= rules.hardScore()
@@ -149,8 +151,7 @@ final class PeerCharts {
     Severity severity = hard ? Severity.HARD : Severity.SOFT;
     double threshold = hard ? rules.hardScore() : rules.softScore();
     return Optional.of(
-        Departure.finding(
-            metric, severity, new Departure.Subject(panel, roster, i, chart, threshold)));
+        Departure.finding(metric, severity, new Departure.Subject(scene, i, chart, threshold)));
   }
 
   /**

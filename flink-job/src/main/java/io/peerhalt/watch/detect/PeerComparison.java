@@ -11,12 +11,13 @@ import java.util.Map;
  * Compares every server of a group with its peers in the same tick and finds those that trade too
  * much, by each {@link Metric}.
  *
- * <p>What a server is expected to do follows from what the group did, symbol by symbol ({@link
- * SymbolShares}); how fast its peers run follows from those of them that are above suspicion
- * ({@link References}) and from what the group usually does ({@link Usual}); evidence builds up
- * over ticks in a bank of CUSUM tests ({@link PeerCharts}, {@link CusumBank}), scaled by how far
- * healthy servers were seen to stray ({@link Dispersion}). Nothing is learned from a server under
- * suspicion ({@link Learning}). Cost per pane grows with active servers, but for one sort of them.
+ * <p>Nothing is judged before the group executed as often as the warm-up says. What a server is
+ * expected to do follows from what the group did, symbol by symbol ({@link SymbolShares}); how fast
+ * its peers run follows from those of them that are above suspicion ({@link References}) and from
+ * what the group usually does ({@link Usual}); evidence builds up over ticks in a bank of CUSUM
+ * tests ({@link PeerCharts}, {@link CusumBank}), scaled by how far healthy servers were seen to
+ * stray ({@link Dispersion}). Nothing is learned from a server under suspicion ({@link Learning}).
+ * Cost per pane grows with active servers, but for one sort of them.
  */
 final class PeerComparison implements PanelRule {
 
@@ -37,19 +38,25 @@ final class PeerComparison implements PanelRule {
   @Override
   public List<Finding> judge(GroupState state, Panel panel) {
     Roster roster = Roster.call(state, panel, rules, bank.size());
-    Map<Metric, Tick> ticks = new SymbolShares(state, roster, panel.paneStartMillis()).ticks(panel);
+    SymbolShares shares = new SymbolShares(state, roster, panel);
+    Map<Metric, Tick> ticks = shares.ticks();
     List<Finding> findings = new ArrayList<>();
     RollCall.finding(state, roster, panel).ifPresent(findings::add);
     boolean warm = state.executions >= rules.warmUpExecutions();
     if (warm && roster.size() >= FEWEST_SERVERS) {
       PaceOrder order = PaceOrder.of(roster, calm(roster), panel.paneStartMillis());
       Usual usual = new Usual(state, roster, panel, ticks.get(Metric.EXECUTIONS));
-      PeerCharts charts = new PeerCharts(rules, bank, roster, panel, usual);
+      PeerCharts charts =
+          new PeerCharts(rules, bank, new Scene(panel, roster, state, shares.homes()), usual);
       ticks.forEach(
           (metric, tick) -> findings.addAll(charts.move(metric, new References(order, tick))));
     }
     boolean[] calm = calm(roster);
-    Dispersion.learn(state, roster, panel.paneMillis(), calm, ticks);
+    boolean[] speaking = calm.clone();
+    for (int i = 0; i < speaking.length; i++) {
+      speaking[i] &= !roster.tracks().get(i).isSilent(panel.paneStartMillis());
+    }
+    Dispersion.learn(state, roster, panel.paneMillis(), speaking, ticks);
     Learning.learn(state, roster, new Lesson(panel, ticks.get(Metric.EXECUTIONS), calm, warm));
     return findings;
   }

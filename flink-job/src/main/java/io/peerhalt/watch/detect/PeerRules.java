@@ -18,7 +18,8 @@ import java.util.List;
  * @param hardEvents least number of departing executions for a HARD finding
  * @param warmUpExecutions executions of the group before anything is judged
  * @param activeMillis a server that did something within this time is an active peer
- * @param settleMillis a server that joins is only paged for so long
+ * @param settleMillis a server that joins is only paged for so long, unless it runs away from its
+ *     peers by far
  * @param repeatMillis a lasting departure is reported again after this time
  * @param canaries servers whose weight is declared
  */

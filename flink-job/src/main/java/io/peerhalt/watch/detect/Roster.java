@@ -28,8 +28,10 @@ record Roster(
    */
   private static final double FIRST_WEIGHT = 5;
 
-  /** Orders are spread where a symbol stays with a server less than so many times by chance. */
-  private static final double SPREAD = 2;
+  /**
+   * Orders are spread where a symbol stays with a server less than so many times more by chance.
+   */
+  private static final double SPREAD = 1;
 
   /** Takes note of who did something in {@code panel} and returns all active servers. */
   static Roster call(GroupState state, Panel panel, PeerRules rules, int ratios) {
@@ -43,9 +45,8 @@ record Roster(
         track.weight *= rules.canaries().weightOf(pane.serverId()).orElse(1);
         boolean trading = state.executions >= rules.warmUpExecutions();
         track.joinedMillis = trading ? panel.paneStartMillis() : 0;
-        if (trading && isSpread(state)) {
-          double share = share(state, pane.serverId(), track);
-          state.symbols.values().forEach(symbol -> symbol.welcome(pane.serverId(), share));
+        if (trading) {
+          welcome(state, pane.serverId(), track);
         }
         state.servers.put(pane.serverId(), track);
       }
@@ -72,6 +73,19 @@ record Roster(
         weights(tracks));
   }
 
+  // Where symbols have homes a newcomer will get its part of what others do of them, if anything.
+  private static void welcome(GroupState state, String serverId, ServerTrack track) {
+    double share = share(state, serverId, track);
+    int others = Math.max(1, state.servers.size() - 1);
+    for (SymbolTrack symbol : state.symbols.values()) {
+      double count =
+          isSpread(state)
+              ? symbol.executions * share / (1 - share)
+              : (symbol.executions - symbol.homeExecutions()) / others;
+      symbol.welcome(serverId, count);
+    }
+  }
+
   private static double share(GroupState state, String serverId, ServerTrack newcomer) {
     double others =
         state.servers.entrySet().stream()
@@ -82,13 +96,25 @@ record Roster(
     return newcomer.weight / (newcomer.weight + others);
   }
 
-  // Symbols have no homes: a newcomer will get its part of each.
+  // Symbols have no homes.
   private static boolean isSpread(GroupState state) {
-    return state.sameServerRate * state.servers.size() < SPREAD;
+    return state.loyalty * (state.servers.size() - 1) < SPREAD;
   }
 
   int size() {
     return ids.size();
+  }
+
+  /** Returns how often two executions are on the same server by chance; the silent have none. */
+  double sameByChance(long nowMillis) {
+    double squares = 0;
+    double sum = 0;
+    for (int i = 0; i < size(); i++) {
+      double weight = tracks.get(i).isSilent(nowMillis) ? 0 : weights[i];
+      squares += weight * weight;
+      sum += weight;
+    }
+    return sum > 0 ? squares / (sum * sum) : 1;
   }
 
   // Also one that comes back after it was no peer: what was learned before says little of it now.

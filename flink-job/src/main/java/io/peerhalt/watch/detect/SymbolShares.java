@@ -13,19 +13,15 @@ import java.util.TreeMap;
  * What each server is expected to do of what the group did in a tick, symbol by symbol: where a
  * symbol is traded by a few servers only, its bursts say nothing against them.
  *
- * <p>The share of server i in symbol y is {@code (c_iy + A w_i) / (c_y + A)} with fading counts c
- * and the server's weight w: the mean of a Dirichlet-multinomial. Its concentration A is estimated
- * from how often two executions of a symbol in a row are on the same server, q = sum w^2 + (1 - sum
- * w^2) / (A + 1): large where orders are spread at random, small where symbols have a home.
+ * <p>The share of server i in symbol y is {@code (c_iy + A w_i) / (c_y + A)} with fading counts c,
+ * the server's weight w and the concentration A of {@link Homes}: the mean of a
+ * Dirichlet-multinomial.
  *
  * <p>Somebody takes over what a silent server leaves, and must not be blamed for it: the share of
  * servers that are silent, have left, or do no longer execute the symbol that was theirs is
- * expected of those that execute it.
+ * expected of those that execute it; and {@link Moves} holds back what may be so.
  */
 final class SymbolShares {
-
-  private static final double LEAST_CONCENTRATION = 0.5;
-  private static final double MOST_CONCENTRATION = 500;
 
   /** Stands for a symbol that nobody executed yet; never changed. */
   private static final SymbolTrack UNKNOWN = new SymbolTrack();
@@ -33,76 +29,110 @@ final class SymbolShares {
   private final GroupState state;
   private final Roster roster;
   private final Map<String, Integer> index = new HashMap<>();
-  private final double concentration;
-  private final long nowMillis;
+  private final Homes homes;
+  private final Moves moves;
+  private final Panel panel;
   private final boolean[] silent;
   private double silentWeight;
 
-  SymbolShares(GroupState state, Roster roster, long nowMillis) {
+  SymbolShares(GroupState state, Roster roster, Panel panel) {
     this.state = state;
     this.roster = roster;
-    this.nowMillis = nowMillis;
+    this.panel = panel;
+    this.homes = Homes.of(state, roster);
+    this.moves = new Moves(state, homes, panel);
     this.silent = new boolean[roster.size()];
     for (int i = 0; i < roster.size(); i++) {
       index.put(roster.ids().get(i), i);
-      silent[i] = roster.tracks().get(i).isSilent(nowMillis);
+      silent[i] = roster.tracks().get(i).isSilent(panel.paneStartMillis());
       silentWeight += silent[i] ? roster.weights()[i] : 0;
     }
-    this.concentration = concentration();
   }
 
-  /** Returns what was observed and expected of every metric in a tick. */
-  Map<Metric, Tick> ticks(Panel panel) {
+  /** Returns what was observed and expected of every metric in the pane; to be called once. */
+  Map<Metric, Tick> ticks() {
     Map<Metric, Tick> ticks = new EnumMap<>(Metric.class);
     for (Metric metric : Metric.values()) {
-      ticks.put(metric, tick(panel, metric));
+      Tick tick = Tick.of(roster.size());
+      double byWeight = 0;
+      for (Map.Entry<String, double[]> symbol : observe(metric).entrySet()) {
+        byWeight += add(tick, track(symbol.getKey()), symbol.getValue());
+      }
+      for (int i = 0; i < roster.size(); i++) {
+        tick.expected()[i] += byWeight * roster.weights()[i];
+      }
+      ticks.put(metric, tick);
     }
+    moves.close(panel);
     return ticks;
   }
 
-  private Tick tick(Panel panel, Metric metric) {
-    Tick tick = new Tick(new double[roster.size()], new double[roster.size()]);
+  /** Returns which servers symbols belong to. */
+  Homes homes() {
+    return homes;
+  }
+
+  private SymbolTrack track(String symbol) {
+    return state.symbols.getOrDefault(symbol, UNKNOWN);
+  }
+
+  // What counts by symbol and server.
+  private Map<String, double[]> observe(Metric metric) {
     Map<String, double[]> bySymbol = new TreeMap<>();
     for (ServerPane pane : panel.servers()) {
       int server = index.get(pane.serverId());
       for (SymbolTally symbol : pane.symbols()) {
-        SymbolTrack track = state.symbols.getOrDefault(symbol.symbol(), UNKNOWN);
+        SymbolTrack track = track(symbol.symbol());
         double amount = metric.amount(state, track, symbol.tally());
-        if (amount > 0) {
-          tick.observed()[server] += amount;
+        if (amount > 0 && !moves.holdsBack(symbol.symbol(), track, pane.serverId())) {
           bySymbol.computeIfAbsent(symbol.symbol(), s -> new double[roster.size()])[server] +=
               amount;
         }
       }
     }
-    expect(tick.expected(), bySymbol);
-    return tick;
+    if (metric == Metric.EXECUTIONS) {
+      bySymbol.forEach((symbol, observed) -> addReleased(symbol, observed));
+    }
+    return bySymbol;
   }
 
-  private void expect(double[] expected, Map<String, double[]> bySymbol) {
-    double spread = 0;
-    for (Map.Entry<String, double[]> symbol : bySymbol.entrySet()) {
-      SymbolTrack track = state.symbols.getOrDefault(symbol.getKey(), UNKNOWN);
-      double seen = isSpread() ? 0 : track.executions;
-      double[] observed = symbol.getValue();
-      double each = Arrays.stream(observed).sum() / (seen + concentration);
-      spread += each * concentration;
-      double left = concentration * silentWeight / (seen + concentration);
-      if (seen > 0) {
-        left += expectOfHomes(expected, track, each) / (seen + concentration);
-      }
-      for (int i = 0; i < expected.length; i++) {
-        expected[i] += left * observed[i];
+  private void addReleased(String symbol, double[] observed) {
+    moves
+        .released(symbol, track(symbol))
+        .forEach(
+            (server, count) -> {
+              Integer i = index.get(server);
+              if (i != null) {
+                observed[i] += count;
+              }
+            });
+  }
+
+  // Returns what of the symbol is expected by weight, whoever traded it before.
+  private double add(Tick tick, SymbolTrack track, double[] observed) {
+    double concentration = homes.concentration();
+    double seen = homes.areNone() ? 0 : track.executions;
+    double each = Arrays.stream(observed).sum() / (seen + concentration);
+    double left = concentration * silentWeight / (seen + concentration);
+    if (seen > 0) {
+      left += expectOfHomes(tick.expected(), track, each) / (seen + concentration);
+    }
+    for (int i = 0; i < observed.length; i++) {
+      tick.observed()[i] += observed[i];
+      tick.expected()[i] += left * observed[i];
+      if (observed[i] > 0 && homes.isOwn(track, roster.ids().get(i))) {
+        double count = track.byServer.getOrDefault(roster.ids().get(i), 0.0) * track.scale;
+        tick.ownObserved()[i] += observed[i];
+        tick.ownExpected()[i] +=
+            left * observed[i] + each * (count + concentration * roster.weights()[i]);
       }
     }
-    for (int i = 0; i < expected.length; i++) {
-      expected[i] += spread * roster.weights()[i];
-    }
+    return each * concentration;
   }
 
   // Returns the executions of servers that do no longer execute the symbol.
   private double expectOfHomes(double[] expected, SymbolTrack track, double each) {
-    boolean moved = track.isHomeSilent(nowMillis);
+    boolean moved = moves.isHomeSilent(track);
     double left = 0;
     for (Map.Entry<String, Double> server : track.byServer.entrySet()) {
       Integer i = index.get(server.getKey());
@@ -117,23 +147,20 @@ final class SymbolShares {
     return left;
   }
 
-  // Orders are spread at random: a symbol's own counts would only add their noise to the weights.
-  private boolean isSpread() {
-    return concentration >= MOST_CONCENTRATION;
-  }
+  /**
+   * One metric in one tick, by server, in the roster's order.
+   *
+   * @param observed what each did
+   * @param expected what was expected of each
+   * @param ownObserved the part that it did in symbols of its own, of which nothing can be said
+   * @param ownExpected what was expected of it in these
+   */
+  record Tick(double[] observed, double[] expected, double[] ownObserved, double[] ownExpected) {
 
-  private double concentration() {
-    double byChance = 0;
-    for (double weight : roster.weights()) {
-      byChance += weight * weight;
+    static Tick of(int servers) {
+      return new Tick(
+          new double[servers], new double[servers], new double[servers], new double[servers]);
     }
-    double excess = Math.max(state.sameServerRate - byChance, 1e-3);
-    double estimate = (1 - byChance) / excess - 1;
-    return Math.min(Math.max(estimate, LEAST_CONCENTRATION), MOST_CONCENTRATION);
-  }
-
-  /** One metric in one tick: observed and expected by server, in the roster's order. */
-  record Tick(double[] observed, double[] expected) {
 
     double observedTotal() {
       return Arrays.stream(observed).sum();

@@ -12,7 +12,17 @@ public final class SymbolTrack {
   /** A home that did not execute the symbol for so many usual gaps, and so long, has lost it. */
   private static final double SILENT_GAPS = 3;
 
+  private static final double SILENT_LONGEST_GAPS = 1.5;
+
+  /** The longest gap fades with each by so much. */
+  private static final double LONGEST_MEMORY = 0.98;
+
   private static final long LEAST_SILENCE_MILLIS = 200;
+
+  /** A flood by others is so many times what the home ever did, and more than a few executions. */
+  private static final double FLOOD = 2;
+
+  private static final double KNOWN = 10;
 
   /**
    * Executions by server, fading: times {@link #scale}, so that fading costs the same for any
@@ -42,29 +52,64 @@ public final class SymbolTrack {
 
   public long homeMillis;
   public double homeGapMillis = FIRST_GAP_MILLIS;
+  public double longestGapMillis;
 
-  /** Gives a newcomer a share of what was executed so far, the mean over servers. */
-  void welcome(String serverId, double share) {
-    double count = executions * share / (1 - share);
+  /** What its home did lately, and others while it was its home. */
+  public Level atHome = new Level();
+
+  public Level foreign = new Level();
+
+  /** Executions of others by server since its home last executed it: it may have moved there. */
+  public Map<String, Double> held = new HashMap<>();
+
+  /** Gives a newcomer so many of the executions so far, on top. */
+  void welcome(String serverId, double count) {
     byServer.put(serverId, count / scale);
     qtyE8 *= executions > 0 ? (executions + count) / executions : 1;
     executions = byServer.values().stream().mapToDouble(each -> each * scale).sorted().sum();
   }
 
-  /** Takes note that a server executed it in the pane at {@code nowMillis}. */
-  void executedAt(String serverId, long nowMillis) {
+  /**
+   * Takes note that a server executed it in the pane at {@code nowMillis}. One that by now did more
+   * of it than its home becomes its home, with all that the old one did if that is silent.
+   */
+  void executedAt(String serverId, double fills, long nowMillis) {
     if (serverId.equals(home)) {
-      homeGapMillis += GAP_RATE * (nowMillis - homeMillis - homeGapMillis);
-      homeMillis = nowMillis;
+      atHome.add(fills, nowMillis);
     } else if (byServer.getOrDefault(serverId, 0.0) > byServer.getOrDefault(home, 0.0)) {
+      if (isHomeSilent(nowMillis)) {
+        byServer.merge(serverId, byServer.getOrDefault(home, 0.0), Double::sum);
+        byServer.remove(home);
+      }
       home = serverId;
       homeMillis = nowMillis;
       homeGapMillis = FIRST_GAP_MILLIS;
+      longestGapMillis = 0;
+      held.clear();
     }
+  }
+
+  /** Takes note that its home executed it. */
+  void homeExecuted(long nowMillis) {
+    double gap = nowMillis - homeMillis;
+    homeGapMillis += GAP_RATE * (gap - homeGapMillis);
+    longestGapMillis = Math.max(longestGapMillis * LONGEST_MEMORY, gap);
+    homeMillis = nowMillis;
+  }
+
+  /** Returns the executions of its home, fading. */
+  double homeExecutions() {
+    return byServer.getOrDefault(home, 0.0) * scale;
   }
 
   /** Returns whether the server that executed it most has stopped to, by its own habit. */
   boolean isHomeSilent(long nowMillis) {
-    return nowMillis - homeMillis > Math.max(LEAST_SILENCE_MILLIS, SILENT_GAPS * homeGapMillis);
+    double habit = Math.max(SILENT_GAPS * homeGapMillis, SILENT_LONGEST_GAPS * longestGapMillis);
+    return nowMillis - homeMillis > Math.max(LEAST_SILENCE_MILLIS, habit);
+  }
+
+  /** Returns whether others did more of it lately than its home ever did in such a time. */
+  boolean isFlooded() {
+    return executions >= KNOWN && foreign.level > FLOOD * atHome.most + KNOWN;
   }
 }

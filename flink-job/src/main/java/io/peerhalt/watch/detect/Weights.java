@@ -27,11 +27,14 @@ final class Weights {
 
   /** Learns from one tick; an execution counts for {@code part} of one. */
   static void learn(GroupState state, Roster roster, Lesson lesson, double part) {
+    boolean[] silent = silent(roster, lesson);
+    double speaking = speakingWeight(roster, silent);
     for (int i = 0; i < roster.size(); i++) {
       ServerTrack track = roster.tracks().get(i);
-      double observed = lesson.executions().observed()[i];
-      double expected = lesson.executions().expected()[i];
-      boolean teaches = lesson.calm()[i] && !track.isSilent(lesson.panel().paneStartMillis());
+      double own = silent[i] ? 1 : speaking;
+      double observed = lesson.executions().observed()[i] * own;
+      double expected = lesson.executions().expected()[i] * own;
+      boolean teaches = lesson.calm()[i] && !silent[i];
       double taught =
           teaches ? Math.min(observed, MOST_OF_EXPECTED * expected + AND_A_FEW) : expected;
       track.fresh += taught * part;
@@ -45,6 +48,23 @@ final class Weights {
       close(roster, state.weightBlock.executions, lesson.warm());
       state.weightBlock.restart();
     }
+  }
+
+  private static boolean[] silent(Roster roster, Lesson lesson) {
+    boolean[] silent = new boolean[roster.size()];
+    for (int i = 0; i < silent.length; i++) {
+      silent[i] = roster.tracks().get(i).isSilent(lesson.panel().paneStartMillis());
+    }
+    return silent;
+  }
+
+  // Those that speak do the work of the silent too, which is not theirs to keep.
+  private static double speakingWeight(Roster roster, boolean[] silent) {
+    double sum = 0;
+    for (int i = 0; i < silent.length; i++) {
+      sum += silent[i] ? 0 : roster.weights()[i];
+    }
+    return sum;
   }
 
   private static double blockLength(Roster roster) {

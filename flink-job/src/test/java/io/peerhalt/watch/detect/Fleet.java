@@ -26,6 +26,7 @@ final class Fleet {
   private final Random random;
   private final Map<String, Double> addedPerSecond = new TreeMap<>();
   private final List<String> servers = new ArrayList<>();
+  private final Map<Integer, String> homes = new HashMap<>();
   private Map<String, Map<String, long[]>> counts = new HashMap<>();
   private long nowMillis = START;
 
@@ -40,12 +41,23 @@ final class Fleet {
   /** Part of all parents that is of the one hot symbol. */
   double hot;
 
+  /** Part of the parents of a pane that goes where the one before went. */
+  double stickiness;
+
   Fleet(long seed, int count) {
     System.out.println("Fleet seed " + seed);
     random = new Random(seed);
     for (int i = 1; i <= count; i++) {
       servers.add("s" + i);
     }
+    for (int symbol = 0; symbol < SYMBOLS; symbol++) {
+      homes.put(symbol, servers.get(symbol * 7 % count));
+    }
+  }
+
+  /** All symbols at home at one server move to another. */
+  void move(String from, String to) {
+    homes.replaceAll((symbol, home) -> home.equals(from) ? to : home);
   }
 
   /** A server runs away from now on, with so many parents filled a second on top. */
@@ -69,11 +81,14 @@ final class Fleet {
   /** Returns what the next pane holds. */
   Panel next() {
     int arrivals = poisson(pace * PANE / 1_000);
+    String at = "";
     for (int i = 0; i < arrivals; i++) {
       int symbol = random.nextDouble() < hot ? 0 : skewed();
-      boolean home = random.nextDouble() < affinity;
-      int at = home ? symbol * 7 % servers.size() : random.nextInt(servers.size());
-      count(servers.get(at), "SYM" + symbol, 1 + random.nextInt(4), 1);
+      if (i == 0 || random.nextDouble() >= stickiness) {
+        at = servers.get(random.nextInt(servers.size()));
+      }
+      String server = random.nextDouble() < affinity ? homes.get(symbol) : at;
+      count(server, "SYM" + symbol, 1 + random.nextInt(4), 1);
     }
     addedPerSecond.forEach(
         (server, rate) -> {

@@ -213,6 +213,7 @@ class PeerComparisonTest {
     assertTrue(TypeInformation.of(Chart.class) instanceof PojoTypeInfo);
     assertTrue(TypeInformation.of(Block.class) instanceof PojoTypeInfo);
     assertTrue(TypeInformation.of(Clumps.class) instanceof PojoTypeInfo);
+    assertTrue(TypeInformation.of(Level.class) instanceof PojoTypeInfo);
     assertTrue(TypeInformation.of(Pace.class) instanceof PojoTypeInfo);
   }
 
