@@ -153,7 +153,9 @@ public record WatchRules(
         new LedgerRules.FanOut(
             usual.fanOut().ratio(),
             usual.fanOut().minChildren(),
-            config.get(RuleOptions.CHILDREN_SOFT)),
+            config.get(RuleOptions.CHILDREN_SOFT),
+            config.get(GroupOptions.REPEATS),
+            config.get(GroupOptions.REPEATS_HARD)),
         new LedgerRules.Counts(
             usual.counts().overfillSoft(),
             config.get(RuleOptions.OVERFILL_HARD),

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** The options of what a group of servers is, and of the rules that look at it as a whole. */
+/**
+ * The options of canaries, of the rules that hold a group and its symbols against their own flow,
+ * and of orders that repeat themselves.
+ */
 public final class GroupOptions {
 
   private static final List<Option<?>> ALL = new ArrayList<>();
@@ -65,6 +68,21 @@ public final class GroupOptions {
               4,
               Option.bounds(1.5, 1_000),
               "times its own pace that a symbol may trade"));
+
+  public static final Option<Integer> REPEATS =
+      add(
+          Option.integer(
+              "ledger.repeat-soft",
+              50,
+              Option.bounds(2, 1_000_000),
+              "equal child orders of a parent within ledger.window, more than it ordered, that page"));
+  public static final Option<Integer> REPEATS_HARD =
+      add(
+          Option.integer(
+              "ledger.repeat-hard",
+              0,
+              Option.bounds(0, 100_000_000),
+              "such child orders of a server within ledger.window that may halt; 0 for never"));
 
   private GroupOptions() {}
 

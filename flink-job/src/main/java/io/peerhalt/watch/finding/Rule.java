@@ -39,7 +39,9 @@ public enum Rule {
   /** How many servers of a group are active; for policy, never published. */
   ROLL_CALL(Kind.POLICY),
   /** Half of a group is bad at the same time, or its halt budget is used up. */
-  GROUP(Kind.POLICY);
+  GROUP(Kind.POLICY),
+  /** The same child order again and again, for more than was ordered. */
+  REPEATED_ORDER(Kind.INVARIANT);
 
   private final Kind kind;
 

@@ -49,7 +49,8 @@ public final class BreachCounter {
   private Severity severity(Breach breach, BreachWindow window) {
     BreachKind kind = breach.kind();
     int confirmed = window.confirmed();
-    if (kind.mayHalt() && confirmed >= hardThreshold(kind) && isFollowed(breach)) {
+    int hard = hardThreshold(kind);
+    if (kind.mayHalt() && hard > 0 && confirmed >= hard && isFollowed(breach)) {
       return Severity.HARD;
     }
     boolean pages =
@@ -61,7 +62,7 @@ public final class BreachCounter {
   private boolean isFollowed(Breach breach) {
     return switch (breach.kind()) {
       case ORPHAN -> breach.followedMicros() >= rules.settling().orphanMicros();
-      case OVERFILL, AFTER_END, FAN_OUT, FAN_RATIO, FAN_COUNT, DUPLICATE, RESENT -> true;
+      case OVERFILL, AFTER_END, FAN_OUT, FAN_RATIO, FAN_COUNT, DUPLICATE, RESENT, REPEATED -> true;
     };
   }
 
@@ -72,18 +73,20 @@ public final class BreachCounter {
     return counted ? softThreshold(kind) : rules.counts().unconfirmedSoft();
   }
 
+  /** Returns the count that halts, 0 if none does. */
   private int hardThreshold(BreachKind kind) {
     return switch (kind) {
       case OVERFILL, AFTER_END -> rules.counts().overfillHard();
       case ORPHAN -> rules.counts().orphanHard();
       case FAN_OUT, FAN_RATIO, FAN_COUNT -> rules.counts().fanOutHard();
       case DUPLICATE, RESENT -> rules.counts().duplicateHard();
+      case REPEATED -> rules.fanOut().repeatsHard();
     };
   }
 
   /**
-   * Each breach of ratio and count speaks: it is one per power of ten and was judged by its own
-   * rules.
+   * Each breach of ratio, count and repeats speaks: it is one of many orders and was judged by its
+   * own rules.
    */
   private int softThreshold(BreachKind kind) {
     return switch (kind) {
@@ -91,7 +94,7 @@ public final class BreachCounter {
       case AFTER_END -> rules.counts().unconfirmedSoft();
       case ORPHAN -> rules.counts().orphanSoft();
       case FAN_OUT -> rules.counts().fanOutSoft();
-      case FAN_RATIO, FAN_COUNT -> 1;
+      case FAN_RATIO, FAN_COUNT, REPEATED -> 1;
       case DUPLICATE, RESENT -> rules.counts().duplicateSoft();
     };
   }

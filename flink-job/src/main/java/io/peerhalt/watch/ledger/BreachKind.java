@@ -19,7 +19,9 @@ public enum BreachKind {
   /** An execution told before, with another time: booked twice. */
   DUPLICATE,
   /** An execution told before, with the same time: sent again. */
-  RESENT;
+  RESENT,
+  /** The same child order again and again, together far more than was ordered. */
+  REPEATED;
 
   /** Returns the rule under which people see it. */
   public Rule rule() {
@@ -28,13 +30,14 @@ public enum BreachKind {
       case ORPHAN -> Rule.ORPHAN;
       case FAN_OUT, FAN_RATIO, FAN_COUNT -> Rule.FAN_OUT;
       case DUPLICATE, RESENT -> Rule.DUPLICATE;
+      case REPEATED -> Rule.REPEATED_ORDER;
     };
   }
 
   /** Returns whether it can halt a server; correct trading can look like the others. */
   public boolean mayHalt() {
     return switch (this) {
-      case OVERFILL, ORPHAN, FAN_OUT, DUPLICATE -> true;
+      case OVERFILL, ORPHAN, FAN_OUT, DUPLICATE, REPEATED -> true;
       case AFTER_END, FAN_RATIO, FAN_COUNT, RESENT -> false;
     };
   }
@@ -50,6 +53,7 @@ public enum BreachKind {
       case FAN_COUNT -> "sent to venues in too many pieces";
       case DUPLICATE -> "executed once and booked again";
       case RESENT -> "executed once and told again";
+      case REPEATED -> "sent to venues again and again";
     };
   }
 
@@ -58,7 +62,7 @@ public enum BreachKind {
     String one =
         switch (this) {
           case OVERFILL, AFTER_END, ORPHAN, DUPLICATE, RESENT -> "fill";
-          case FAN_OUT, FAN_RATIO, FAN_COUNT -> "child order";
+          case FAN_OUT, FAN_RATIO, FAN_COUNT, REPEATED -> "child order";
         };
     return "%,d %s%s".formatted(count, one, count == 1 ? "" : "s");
   }
@@ -67,7 +71,7 @@ public enum BreachKind {
   public String verb() {
     return switch (this) {
       case OVERFILL, AFTER_END, ORPHAN -> "executed";
-      case FAN_OUT, FAN_RATIO, FAN_COUNT -> "sent";
+      case FAN_OUT, FAN_RATIO, FAN_COUNT, REPEATED -> "sent";
       case DUPLICATE -> "booked";
       case RESENT -> "told of";
     };
@@ -84,6 +88,7 @@ public enum BreachKind {
       case FAN_COUNT -> "for single orders";
       case DUPLICATE -> "again under their old ExecID";
       case RESENT -> "again as they were, counted once";
+      case REPEATED -> "all alike";
     };
   }
 }

@@ -31,7 +31,7 @@ public record LedgerRules(
     return new LedgerRules(
         new Settling(SECOND, 250 * MILLI, SECOND, 24 * HOUR),
         new Waiting(200, SECOND, 250 * MILLI, 10 * SECOND, 8),
-        new FanOut(100, 50, 10_000),
+        new FanOut(100, 50, 10_000, 50, 0),
         new Counts(1, 3, 3, 10, 3, 10, 3, 10, 3),
         new Reporting(3, SECOND, 10 * SECOND, SECOND, 128),
         new Memory(30 * MINUTE, 96 * HOUR, MINUTE, 32));
@@ -83,12 +83,17 @@ public record LedgerRules(
    * @param ratio child quantity sent per ordered quantity
    * @param minChildren child orders below which nothing is said of the ratio
    * @param mostChildren child orders that are said whatever was ordered, and each ten times more
+   * @param repeats equal child orders in a row, within the reporting window, that are said
+   * @param repeatsHard such orders of a server within the window that halt it; 0 for never
    */
-  public record FanOut(long ratio, int minChildren, int mostChildren) implements Serializable {
+  public record FanOut(long ratio, int minChildren, int mostChildren, int repeats, int repeatsHard)
+      implements Serializable {
     public FanOut {
       within("fanOut.ratio", ratio, 1, 1_000_000);
       within("fanOut.minChildren", minChildren, 1, 1_000_000);
       within("fanOut.mostChildren", mostChildren, 1, 100_000_000);
+      within("fanOut.repeats", repeats, 2, 1_000_000);
+      within("fanOut.repeatsHard", repeatsHard, 0, 100_000_000);
     }
   }
 

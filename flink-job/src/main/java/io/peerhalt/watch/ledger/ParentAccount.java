@@ -15,6 +15,7 @@ public final class ParentAccount {
   public Mandate mandate = Mandate.NONE;
   public Filled filled = Filled.NONE;
   public ChildOrders children = ChildOrders.NONE;
+  public Repeats repeats = Repeats.NONE;
   public RecentExecutions executions = new RecentExecutions();
   public List<Suspicion> suspicions = new ArrayList<>();
   public List<Fold> folds = new ArrayList<>();
@@ -86,6 +87,8 @@ public final class ParentAccount {
 
   private void send(TradingEvent event, LedgerRules rules) {
     children = children.plus(event.qtyE8());
+    long window = rules.reporting().windowMicros();
+    repeats = repeats.plus(event.qtyE8(), event.eventTimeMicros(), window);
     suspect(Suspicion.of(event, filled.qtyE8(), false), rules);
   }
 

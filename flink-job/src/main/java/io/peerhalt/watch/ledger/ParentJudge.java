@@ -29,7 +29,8 @@ public final class ParentJudge {
     int power = account.children.excessPower(account.mandate, rules.fanOut());
     boolean isRatio = power > account.children.powerSaid();
     boolean isCount = account.children.isExcessStep(rules.fanOut());
-    if (!isRatio && !isCount) {
+    boolean repeats = account.repeats.isExcessStep(account.mandate, rules.fanOut());
+    if (!isRatio && !isCount && !repeats) {
       return List.of();
     }
     List<Breach> out = new ArrayList<>();
@@ -40,6 +41,11 @@ public final class ParentJudge {
     }
     if (isCount) {
       out.add(breach(child.parentOrderId(), account, sent, BreachKind.FAN_COUNT, true));
+    }
+    if (repeats) {
+      Suspicion run =
+          Suspicion.of(child, account.filled.qtyE8(), false).with(rules.fanOut().repeats());
+      out.add(breach(child.parentOrderId(), account, run, BreachKind.REPEATED, true));
     }
     return out;
   }

@@ -22,6 +22,11 @@ final class Quantity {
     return sum < 0 ? UNLIMITED : sum;
   }
 
+  /** Returns so many times a quantity that is not negative, at most {@link #UNLIMITED}. */
+  static long times(long qtyE8, int times) {
+    return qtyE8 > UNLIMITED / Math.max(times, 1) ? UNLIMITED : qtyE8 * times;
+  }
+
   /** Returns what is left, never less than zero. */
   static long minus(long leftE8, long rightE8) {
     return Math.max(0, leftE8 - rightE8);

@@ -71,6 +71,22 @@ public record Suspicion(
         deadlineMicros);
   }
 
+  /** Returns the same for so many equal events. */
+  Suspicion with(int equal) {
+    return new Suspicion(
+        of,
+        serverId,
+        eventId,
+        timeMicros,
+        sentMicros,
+        Quantity.times(qtyE8, equal),
+        firstExecutedE8,
+        executedE8,
+        equal,
+        contradicted,
+        deadlineMicros);
+  }
+
   /** Returns whether a newer suspicion can be folded into this one. */
   boolean folds(Suspicion newer) {
     return of == newer.of && serverId.equals(newer.serverId);

@@ -150,7 +150,7 @@ public final class HaltPolicy {
     switch (finding.rule()) {
       case GROUP_BASELINE ->
           standing.overtradedMicros = Math.max(standing.overtradedMicros, micros);
-      case OVERFILL, ORPHAN, FAN_OUT ->
+      case OVERFILL, ORPHAN, FAN_OUT, REPEATED_ORDER ->
           standing.brokenMicros.merge(finding.serverId(), micros, Math::max);
       default -> {
         return false;

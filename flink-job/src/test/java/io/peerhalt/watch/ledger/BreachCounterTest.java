@@ -48,7 +48,9 @@ class BreachCounterTest {
     "DUPLICATE, true, 3, SOFT",
     "DUPLICATE, true, 10, HARD",
     "RESENT, true, 2, UNKNOWN",
-    "RESENT, true, 99, SOFT"
+    "RESENT, true, 99, SOFT",
+    "REPEATED, true, 1, SOFT",
+    "REPEATED, true, 99, SOFT"
   })
   void speaksAsLoudAsItIsSure(BreachKind kind, boolean confirmed, int events, String expected) {
     for (int i = 0; i < events; i++) {

@@ -56,7 +56,7 @@ final class NextSteps {
           "Find out what differs from its peers: build, configuration, the last deployment.";
       case "PEER_REJECTS" ->
           "Find out why its orders are refused: session, limits, reference data.";
-      case "OVERFILL", "ORPHAN", "FAN_OUT", "DUPLICATE" ->
+      case "OVERFILL", "ORPHAN", "FAN_OUT", "DUPLICATE", "REPEATED_ORDER" ->
           "Look up the orders of the samples: it executes what nobody ordered.";
       case "GROUP", "GROUP_BASELINE" ->
           "Find out what all of them got last. A rollback may have made it worse: do not repeat it.";
