@@ -11,6 +11,7 @@ import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateBackendOptions;
 
 /**
  * Flink's settings for a job that must be quick, must come back quickly, and must never guess a
@@ -27,6 +28,7 @@ public final class JobSettings {
     Configuration settings = common(config);
     settings.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ZERO);
     checkpoints(settings, config);
+    state(settings, config);
     restarts(settings);
     return settings;
   }
@@ -64,6 +66,16 @@ public final class JobSettings {
         CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
         ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
     settings.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, 2);
+  }
+
+  private static void state(Configuration settings, WatchConfig config) {
+    switch (config.get(WatchOptions.STATE_BACKEND)) {
+      case HEAP -> settings.set(StateBackendOptions.STATE_BACKEND, "hashmap");
+      case ROCKSDB -> {
+        settings.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
+        settings.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
+      }
+    }
   }
 
   private static void restarts(Configuration settings) {

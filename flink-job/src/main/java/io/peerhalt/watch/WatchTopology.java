@@ -7,13 +7,16 @@ import io.peerhalt.watch.ingest.IntakeFunction;
 import io.peerhalt.watch.ingest.KafkaBytes;
 import io.peerhalt.watch.ingest.TimelessWatermarks;
 import io.peerhalt.watch.ingest.TradingEvent;
+import io.peerhalt.watch.ingest.TradingEventSerializer;
 import io.peerhalt.watch.ledger.Breach;
 import io.peerhalt.watch.ledger.BreachFunction;
 import io.peerhalt.watch.ledger.LedgerOperator;
 import io.peerhalt.watch.pane.LocalPaneOperator;
 import io.peerhalt.watch.pane.Panel;
 import io.peerhalt.watch.pane.PanelFunction;
+import io.peerhalt.watch.pane.PanelSerializer;
 import io.peerhalt.watch.pane.ServerPane;
+import io.peerhalt.watch.pane.ServerPaneSerializer;
 import io.peerhalt.watch.pane.SymbolWindow;
 import io.peerhalt.watch.policy.Announcement;
 import io.peerhalt.watch.policy.HaltedFunction;
@@ -38,6 +41,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * The whole dataflow of the watch. It takes sources and sinks and never creates the environment.
  */
 public final class WatchTopology {
+
+  private static final long INTAKE_FLUSH_MILLIS = 1;
 
   private final WatchEnds ends;
   private final RuleStart start;
@@ -84,6 +89,9 @@ public final class WatchTopology {
             env.fromSource(ends.trading(), ends.watermarks(), Operators.TRADING_SOURCE.title()),
             Operators.TRADING_SOURCE)
         .process(new IntakeFunction(rules.clock()))
+        .returns(TradingEventSerializer.TYPE)
+        // Flushing each event on its own costs more than the event; nobody notices a millisecond.
+        .setBufferTimeout(INTAKE_FLUSH_MILLIS)
         .uid(Operators.INTAKE.uid())
         .name(Operators.INTAKE.title());
   }
@@ -103,7 +111,7 @@ public final class WatchTopology {
     return named(
         events.transform(
             Operators.LOCAL_PANES.title(),
-            TypeInformation.of(ServerPane.class),
+            ServerPaneSerializer.TYPE,
             new LocalPaneOperator(rules.panes(), rules.groups())),
         Operators.LOCAL_PANES);
   }
@@ -111,7 +119,10 @@ public final class WatchTopology {
   private KeyedStream<Panel, String> panels(DataStream<ServerPane> panes) {
     DataStream<Panel> panels =
         named(
-            panes.keyBy(ServerPane::group).process(new PanelFunction(rules.panes().paneMillis())),
+            panes
+                .keyBy(ServerPane::group)
+                .process(new PanelFunction(rules.panes().paneMillis()))
+                .returns(PanelSerializer.TYPE),
             Operators.PANELS);
     return DataStreamUtils.reinterpretAsKeyedStream(panels, Panel::group);
   }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.AvroRuntimeException;
@@ -36,7 +37,8 @@ public final class AvroWire<T extends SpecificRecordBase> {
   /** Longest record that is decoded, in bytes; Kafka's own default for a message. */
   public static final int MAX_RECORD_BYTES = 1 << 20;
 
-  private static final int HEADER_BYTES = 10;
+  /** Bytes before the Avro binary. */
+  public static final int HEADER_BYTES = 10;
 
   // Avro instantiates only classes it was told to trust; ours are added to whatever the process
   // trusts already.
@@ -80,6 +82,13 @@ public final class AvroWire<T extends SpecificRecordBase> {
       throw new UncheckedIOException("writing to memory", e);
     }
     return out.toByteArray();
+  }
+
+  /** Returns whether {@code bytes} say that they hold a record of the newest schema. */
+  public boolean isNewest(byte[] bytes) {
+    return bytes.length > HEADER_BYTES
+        && bytes.length <= MAX_RECORD_BYTES
+        && Arrays.equals(bytes, 0, HEADER_BYTES, header, 0, HEADER_BYTES);
   }
 
   /**

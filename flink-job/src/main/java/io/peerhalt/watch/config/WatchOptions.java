@@ -122,6 +122,13 @@ public final class WatchOptions {
               Option.range("1 s", "1 h"),
               "between looks for new partitions"));
 
+  public static final Option<StateBackend> STATE_BACKEND =
+      add(
+          Option.choice(
+              "state.backend",
+              StateBackend.HEAP,
+              "where state is kept; rocksdb for more of it than memory holds"));
+
   private WatchOptions() {}
 
   /** Returns every option of the watch, those of its rules too. */

@@ -86,8 +86,7 @@ public final class LedgerOperator extends AbstractStreamOperator<Breach>
     accounts =
         context
             .getKeyedStateStore()
-            .getState(
-                new ValueStateDescriptor<>("accounts", TypeInformation.of(ParentAccount.class)));
+            .getState(new ValueStateDescriptor<>("accounts", ParentAccountSerializer.TYPE));
   }
 
   @Override

@@ -33,7 +33,7 @@ public final class LocalPaneOperator extends AbstractStreamOperator<ServerPane>
    * pane closes.
    */
   private static final ListStateDescriptor<ServerPane> PANES =
-      new ListStateDescriptor<>("open-panes", ServerPane.class);
+      new ListStateDescriptor<>("open-panes", ServerPaneSerializer.TYPE);
 
   /**
    * Open symbol windows. Owner: this subtask. Bound: symbols traded in them. Clearing: when the

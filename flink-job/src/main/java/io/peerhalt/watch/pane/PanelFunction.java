@@ -11,8 +11,6 @@ import java.util.stream.Stream;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeHint;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -29,8 +27,7 @@ public final class PanelFunction extends KeyedProcessFunction<String, ServerPane
    * servers times the panes that the watermark has not passed. Clearing: when the panel goes out.
    */
   private static final MapStateDescriptor<Long, List<ServerPane>> OPEN =
-      new MapStateDescriptor<>(
-          "open-panels", Types.LONG, TypeInformation.of(new TypeHint<List<ServerPane>>() {}));
+      new MapStateDescriptor<>("open-panels", Types.LONG, Types.LIST(ServerPaneSerializer.TYPE));
 
   private final int paneMillis;
 

@@ -29,6 +29,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 record Backlog(long events, long executions, long valueBytes) {
 
   private static final long MICROS_PER_MILLI = 1_000;
+  private static final long MICROS_PER_SECOND = 1_000_000;
 
   /** Long past: so nothing looks as if it had just been appended. */
   private static final long AGO_MILLIS = 30 * 60 * 1_000L;
@@ -38,13 +39,14 @@ record Backlog(long events, long executions, long valueBytes) {
     PeerhaltTopics.create(bootstrapServers, partitions);
     takeTimesFromProducers(bootstrapServers);
     long start = System.currentTimeMillis() - AGO_MILLIS - events * 1_000 / spec.perSecond();
-    OrderMix mix = new OrderMix(spec, start * MICROS_PER_MILLI);
+    OrderMix mix = new OrderMix(spec);
     AtomicReference<Exception> failure = new AtomicReference<>();
     long executions = 0;
     long bytes = 0;
     try (KafkaProducer<String, byte[]> producer = producer(bootstrapServers)) {
       for (long i = 0; i < events; i++) {
-        MixEvent event = mix.next();
+        long micros = start * MICROS_PER_MILLI + i * MICROS_PER_SECOND / spec.perSecond();
+        MixEvent event = mix.next(micros);
         executions += event.topic().equals(Topics.EXECUTIONS) ? 1 : 0;
         bytes += event.value().length;
         producer.send(record(event, partitions), (at, e) -> failure.compareAndSet(null, e));

@@ -11,13 +11,16 @@ import picocli.CommandLine.ParameterException;
     usageHelpAutoWidth = true,
     description = "Measures the watch and the gate, beside the engine under them.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {Throughput.class},
+    subcommands = {Throughput.class, Latency.class, Scale.class, GateBench.class},
     footer = {
       "",
       "Exit code: 0 measured; 1 broken down; 2 wrong usage.",
       "",
       "Examples:",
       "  lab/bench throughput --events 2000000 --json throughput.json",
+      "  lab/bench latency --rates 20000 --trials 100",
+      "  lab/bench scale --full --json scale.json",
+      "  lab/bench gate",
     })
 public final class Bench implements Runnable {
 

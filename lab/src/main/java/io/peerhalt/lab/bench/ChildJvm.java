@@ -43,6 +43,10 @@ final class ChildJvm implements AutoCloseable {
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
   }
 
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
   /** Writes a line to its standard input. */
   void tell(String line) throws IOException {
     OutputStream in = process.getOutputStream();

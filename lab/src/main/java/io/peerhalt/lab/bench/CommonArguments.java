@@ -1,25 +1,10 @@
 package io.peerhalt.lab.bench;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** What the benchmarks with a broker have in common. */
+/** What all benchmarks have in common. */
 final class CommonArguments {
-
-  @Option(
-      names = "--partitions",
-      paramLabel = "N",
-      defaultValue = "8",
-      description = "Partitions of each trading topic. Default: ${DEFAULT-VALUE}.")
-  int partitions;
-
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "Option of the watch, such as job.parallelism=4; may be given again.")
-  Map<String, String> settings = new LinkedHashMap<>();
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the figures there as JSON.")
   Path json;

@@ -4,7 +4,8 @@ package io.peerhalt.lab.bench;
 final class MixParent {
 
   static final long LOT = 100;
-  static final long QTY = 4 * LOT;
+  static final int LOTS = 4;
+  static final long QTY = LOTS * LOT;
 
   final String id;
   final String symbol;
@@ -24,7 +25,7 @@ final class MixParent {
   }
 
   boolean isFull() {
-    return filled == QTY;
+    return filled >= QTY;
   }
 
   long filled() {

@@ -9,6 +9,8 @@ import io.peerhalt.schemas.Side;
 import io.peerhalt.schemas.Topics;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 
@@ -22,7 +24,6 @@ final class OrderMix {
   private static final double REPLACES = 0.45;
   private static final double CANCELS = 0.2;
   private static final long PRICE = 250_000;
-  private static final long MICROS_PER_SECOND = 1_000_000;
   private static final String BUILD = "2.4.1";
 
   private final AvroWire<OrderEvent> orderWire = AvroWire.of(OrderEvent.class);
@@ -37,14 +38,11 @@ final class OrderMix {
   private final MixParent[][] open;
   private final long[] orderSeqNums;
   private final long[] executionSeqNums;
-  private final long startMicros;
-  private long events;
   private long parents;
 
-  /** Begins the flow at an event time, microseconds since the epoch. */
-  OrderMix(MixSpec spec, long startMicros) {
+  /** Begins the flow. */
+  OrderMix(MixSpec spec) {
     this.spec = spec;
-    this.startMicros = startMicros;
     random = new SplittableRandom(spec.seed());
     symbols = new SymbolDraw(spec);
     serverIds = new String[spec.servers()];
@@ -56,11 +54,13 @@ final class OrderMix {
     }
   }
 
-  /** Returns the next message. */
-  MixEvent next() {
-    int server = server();
-    long micros =
-        startMicros + Math.round((double) events++ * MICROS_PER_SECOND / spec.perSecond());
+  /** Returns the next message, with the given transactTime, microseconds since the epoch. */
+  MixEvent next(long micros) {
+    return next(server(), micros);
+  }
+
+  /** Returns the next message of a server. */
+  MixEvent next(int server, long micros) {
     int slot = random.nextInt(open[server].length);
     MixParent parent = open[server][slot];
     if (parent == null || parent.isFull() && !parent.isWorking()) {
@@ -82,9 +82,26 @@ final class OrderMix {
     return fill(server, parent, micros);
   }
 
-  /** Returns the id of a server by its number. */
-  String serverId(int server) {
-    return serverIds[server];
+  /**
+   * Returns what a server sends that executes an order in full and then goes on: the last messages,
+   * as many as {@code excess}, are executions of what was never ordered.
+   */
+  List<MixEvent> overfill(int server, int excess, long micros) {
+    MixParent parent = parent(server);
+    List<MixEvent> events = new ArrayList<>();
+    events.add(order(server, parent, parent.id, OrderAction.NEW, MixParent.QTY, micros));
+    for (int i = 0; i < MixParent.LOTS + excess; i++) {
+      events.add(fill(server, parent, micros));
+    }
+    return events;
+  }
+
+  /** Returns a new order of a server and its first execution. */
+  List<MixEvent> surge(int server, long micros) {
+    MixParent parent = parent(server);
+    return List.of(
+        order(server, parent, parent.id, OrderAction.NEW, MixParent.QTY, micros),
+        fill(server, parent, micros));
   }
 
   private int server() {
@@ -123,7 +140,7 @@ final class OrderMix {
     execution.setMsgSeqNum(++executionSeqNums[server]);
     execution.setExecId("E" + executionSeqNums[server]);
     execution.setCumQty(parent.filled());
-    execution.setLeavesQty(MixParent.QTY - parent.filled());
+    execution.setLeavesQty(Math.max(0, MixParent.QTY - parent.filled()));
     execution.setTransactTime(time(micros));
     byte[] value = executionWire.encode(execution);
     return new MixEvent(Topics.EXECUTIONS, server, serverIds[server], micros, value);

@@ -1,13 +1,11 @@
 package io.peerhalt.lab.bench;
 
 import io.peerhalt.watch.config.ConfigException;
-import io.peerhalt.watch.config.WatchConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -58,11 +56,11 @@ final class Throughput implements Callable<Integer> {
   private long pace;
 
   @Option(
-      names = "--heap",
-      paramLabel = "SIZE",
-      defaultValue = "3g",
-      description = "Most heap of a rung's JVM, as for -Xmx. Default: ${DEFAULT-VALUE}.")
-  private String heap;
+      names = "--partitions",
+      paramLabel = "N",
+      defaultValue = "8",
+      description = "Partitions of each trading topic, 1 to 1000. Default: ${DEFAULT-VALUE}.")
+  private int partitions;
 
   @Option(
       names = "--jvm",
@@ -70,6 +68,7 @@ final class Throughput implements Callable<Integer> {
       description = "Option for the JVM of each rung; may be given again.")
   private List<String> jvm = new ArrayList<>();
 
+  @Mixin private WatchArguments watch;
   @Mixin private CommonArguments common;
   @Spec private CommandSpec spec;
 
@@ -80,8 +79,7 @@ final class Throughput implements Callable<Integer> {
     try (ScratchDirectory scratch = ScratchDirectory.below(common.directory);
         BrokerJvm broker = BrokerJvm.start(scratch.path().resolve("broker"))) {
       Backlog backlog =
-          Backlog.write(
-              broker.bootstrapServers(), common.partitions, MixSpec.usual().at(pace), events);
+          Backlog.write(broker.bootstrapServers(), partitions, MixSpec.usual().at(pace), events);
       out.printf(
           Locale.ROOT,
           "%,d events, 1 execution to %.1f order events, %.0f bytes each, %s%n",
@@ -111,8 +109,11 @@ final class Throughput implements Callable<Integer> {
     if (pace < 1_000 || pace > 10_000_000) {
       throw wrong("--pace is " + pace + "; allowed: 1000 to 10000000");
     }
+    if (partitions < 1 || partitions > 1_000) {
+      throw wrong("--partitions is " + partitions + "; allowed: 1 to 1000");
+    }
     try {
-      WatchConfig.of(settings("localhost:9092"));
+      watch.settings("localhost:9092", RungProcess.BACKLOG);
     } catch (ConfigException e) {
       throw wrong(e.getMessage());
     }
@@ -123,18 +124,21 @@ final class Throughput implements Callable<Integer> {
   }
 
   private RungPasses measure(BrokerJvm broker, Path scratch, PrintWriter out) throws IOException {
-    Map<Rung, ChildJvm> workers = new EnumMap<>(Rung.class);
+    Map<Rung, RungProcess> workers = new EnumMap<>(Rung.class);
     RungPasses results = new RungPasses();
     try {
       for (Rung rung : rungs) {
-        workers.put(rung, worker(rung, broker.bootstrapServers(), scratch));
+        workers.put(
+            rung,
+            RungProcess.start(
+                rung,
+                scratch.resolve("checkpoints-" + rung),
+                jvmOptions(),
+                watch.settings(broker.bootstrapServers(), RungProcess.BACKLOG)));
       }
       for (int pass = 0; pass <= passes; pass++) {
-        for (Map.Entry<Rung, ChildJvm> worker : workers.entrySet()) {
-          worker.getValue().tell("pass");
-          Usage usage =
-              ThroughputReport.JSON.readValue(
-                  worker.getValue().next(RungWorker.RESULT), Usage.class);
+        for (Map.Entry<Rung, RungProcess> worker : workers.entrySet()) {
+          Usage usage = worker.getValue().pass();
           if (pass > 0) {
             results.add(worker.getKey(), usage);
           }
@@ -143,7 +147,7 @@ final class Throughput implements Callable<Integer> {
       }
       return results;
     } finally {
-      for (ChildJvm worker : workers.values()) {
+      for (RungProcess worker : workers.values()) {
         worker.close();
       }
     }
@@ -160,23 +164,9 @@ final class Throughput implements Callable<Integer> {
     out.flush();
   }
 
-  private ChildJvm worker(Rung rung, String bootstrapServers, Path scratch) throws IOException {
-    List<String> arguments = new ArrayList<>();
-    arguments.addAll(List.of("--rung", rung.name()));
-    arguments.addAll(List.of("--checkpoints", scratch.resolve("checkpoints").toString()));
-    settings(bootstrapServers)
-        .forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
-    List<String> options = new ArrayList<>(List.of("-Xms" + heap, "-Xmx" + heap));
+  private List<String> jvmOptions() {
+    List<String> options = new ArrayList<>(List.of("-Xms" + watch.heap, "-Xmx" + watch.heap));
     options.addAll(jvm);
-    return ChildJvm.start(options, RungWorker.class, arguments);
-  }
-
-  /** The backlog is long past; the watch is to judge it in its own time. */
-  private Map<String, String> settings(String bootstrapServers) {
-    Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("bootstrap.servers", bootstrapServers);
-    settings.put("watermark.catch-up", "10 min");
-    settings.putAll(common.settings);
-    return settings;
+    return options;
   }
 }

@@ -25,11 +25,11 @@ class OrderMixTest {
 
   @Test
   void hasThreeToSixOrderEventsForEachExecutionOfSome105Bytes() {
-    OrderMix mix = new OrderMix(MixSpec.usual(), START_MICROS);
+    OrderMix mix = new OrderMix(MixSpec.usual());
     long filled = 0;
     long bytes = 0;
     for (int i = 0; i < EVENTS; i++) {
-      MixEvent event = mix.next();
+      MixEvent event = mix.next(START_MICROS + i);
       filled += event.topic().equals(Topics.EXECUTIONS) ? 1 : 0;
       bytes += event.value().length;
     }
@@ -40,10 +40,10 @@ class OrderMixTest {
 
   @Test
   void executesNoMoreThanWasOrdered() throws Exception {
-    OrderMix mix = new OrderMix(MixSpec.usual(), START_MICROS);
+    OrderMix mix = new OrderMix(MixSpec.usual());
     Map<String, Long> leaves = new HashMap<>();
     for (int i = 0; i < EVENTS; i++) {
-      MixEvent event = mix.next();
+      MixEvent event = mix.next(START_MICROS + i);
       if (event.topic().equals(Topics.EXECUTIONS)) {
         ExecutionEvent fill = executions.decode(event.value());
         long left = leaves.merge(fill.getParentOrderId(), -fill.getLastQty(), Long::sum);
@@ -61,20 +61,20 @@ class OrderMixTest {
 
   @Test
   void isTheSameForTheSameSeed() {
-    OrderMix one = new OrderMix(MixSpec.usual(), START_MICROS);
-    OrderMix other = new OrderMix(MixSpec.usual(), START_MICROS);
+    OrderMix one = new OrderMix(MixSpec.usual());
+    OrderMix other = new OrderMix(MixSpec.usual());
     for (int i = 0; i < 10_000; i++) {
-      assertArrayEquals(one.next().value(), other.next().value());
+      assertArrayEquals(one.next(i).value(), other.next(i).value());
     }
   }
 
   @Test
   void givesAHotServerItsShareAndSymbolsTheirs() {
     MixSpec spec = new MixSpec(100, 1_000, 10_000, 1, 0.5, 1_000, MixSpec.SEED);
-    OrderMix mix = new OrderMix(spec, START_MICROS);
+    OrderMix mix = new OrderMix(spec);
     int hot = 0;
     for (int i = 0; i < EVENTS; i++) {
-      hot += mix.next().server() == 0 ? 1 : 0;
+      hot += mix.next(START_MICROS + i).server() == 0 ? 1 : 0;
     }
     assertEquals(0.505, (double) hot / EVENTS, 0.01);
     Map<String, Integer> drawn = new HashMap<>();

@@ -52,6 +52,14 @@ class ThroughputTest {
     assertWrong("throughput --pace 1", "--pace is 1; allowed: 1000 to 10000000");
     assertWrong("throughput --set no.such=1", "no.such");
     assertWrong("throughput --rungs slow", "slow");
+    assertWrong("throughput --partitions 0", "--partitions is 0; allowed: 1 to 1000");
+    assertWrong("latency --rates 20000,5", "--rates has 5; allowed: 100 to 1000000");
+    assertWrong("latency --trials 0", "--trials is 0; allowed: 1 to 10000");
+    assertWrong("latency --variants quiet", "quiet");
+    assertWrong("scale --events 1", "--events is 1; allowed: 10000 to 100000000");
+    assertWrong("scale --set state.backend=tape", "state.backend");
+    assertWrong("gate --iterations 0", "--iterations is 0; allowed: 1 to 100");
+    assertWrong("gate --opens 0", "--opens is 0; allowed: 1 to 1000");
     assertWrong("", "Name what to measure");
   }
 

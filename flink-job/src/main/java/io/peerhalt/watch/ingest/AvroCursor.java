@@ -1,0 +1,150 @@
+package io.peerhalt.watch.ingest;
+
+import io.peerhalt.watch.compact.Names;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Reads Avro's binary encoding field by field out of one record at a time. It never throws: what is
+ * cut short, out of range or not plain in any other way makes it unsound, and it stays so; the
+ * record is then for somebody else to judge. For one thread.
+ */
+final class AvroCursor {
+
+  private static final int LOW_BITS = 0x7F;
+  private static final int BITS = 7;
+  private static final int MOST_SHIFT = 63;
+
+  private final Names names = new Names();
+  private byte[] bytes = {};
+  private int at;
+  private boolean sound;
+
+  /** Begins a record at an offset. */
+  void begin(byte[] record, int offset) {
+    bytes = record;
+    at = offset;
+    sound = true;
+  }
+
+  /** Returns whether everything was plain up to here. */
+  boolean isSound() {
+    return sound;
+  }
+
+  /** Returns whether everything was plain up to the very end of the record. */
+  boolean isSoundToTheEnd() {
+    return sound && at == bytes.length;
+  }
+
+  /** Reads a whole number. */
+  long readLong() {
+    long zigzag = 0;
+    for (int shift = 0; at < bytes.length && shift <= MOST_SHIFT; shift += BITS) {
+      byte next = bytes[at++];
+      zigzag |= (long) (next & LOW_BITS) << shift;
+      if (next >= 0) {
+        return zigzag >>> 1 ^ -(zigzag & 1);
+      }
+    }
+    sound = false;
+    return 0;
+  }
+
+  /** Reads a number from 0 to below {@code end}. */
+  int readIndex(int end) {
+    if (at < bytes.length) {
+      int zigzag = bytes[at++];
+      if (zigzag >= 0 && (zigzag & 1) == 0 && zigzag >> 1 < end) {
+        return zigzag >> 1;
+      }
+    }
+    sound = false;
+    return 0;
+  }
+
+  /** Reads a name of printable ASCII, without colon and bar, that comes again and again. */
+  String readName(int most) {
+    int length = readLength(most);
+    if (!isPrintable(length) || has(length, ':') || has(length, '|')) {
+      sound = false;
+      return "";
+    }
+    at += length;
+    return names.get(bytes, at - length, length);
+  }
+
+  /** Reads a text of any characters that comes again and again. */
+  String readText(int most) {
+    int length = readLength(most);
+    if (!sound) {
+      return "";
+    }
+    at += length;
+    return names.get(bytes, at - length, length);
+  }
+
+  /** Reads an id of printable ASCII. */
+  String readId(int most) {
+    int length = readLength(most);
+    if (!isPrintable(length)) {
+      sound = false;
+      return "";
+    }
+    at += length;
+    return new String(bytes, at - length, length, StandardCharsets.ISO_8859_1);
+  }
+
+  /** Reads an id that may well be the same as {@code before}, which was read last. */
+  String readIdAfter(String before, int most) {
+    int endOfBefore = at;
+    int length = readLength(most);
+    if (sound && length == before.length() && repeats(endOfBefore - length, length)) {
+      at += length;
+      return before;
+    }
+    at = endOfBefore;
+    return readId(most);
+  }
+
+  /** Goes past a text. */
+  void skipText() {
+    int length = readLength(Integer.MAX_VALUE);
+    at += length;
+  }
+
+  private int readLength(int most) {
+    long length = readLong();
+    if (length < 0 || length > most || length > bytes.length - at) {
+      sound = false;
+      return 0;
+    }
+    return (int) length;
+  }
+
+  private boolean repeats(int from, int length) {
+    for (int i = 0; i < length; i++) {
+      if (bytes[from + i] != bytes[at + i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isPrintable(int length) {
+    for (int i = at; i < at + length; i++) {
+      if (bytes[i] <= ' ' || bytes[i] > '~') {
+        return false;
+      }
+    }
+    return sound && length > 0;
+  }
+
+  private boolean has(int length, char wanted) {
+    for (int i = at; i < at + length; i++) {
+      if (bytes[i] == wanted) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

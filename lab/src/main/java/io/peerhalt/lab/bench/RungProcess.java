@@ -1,0 +1,41 @@
+package io.peerhalt.lab.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A {@link RungWorker} in its JVM, seen from outside. */
+final class RungProcess implements AutoCloseable {
+
+  /** The backlog is long past; the watch is to judge it in its own time. */
+  static final Map<String, String> BACKLOG = Map.of("watermark.catch-up", "10 min");
+
+  private final ChildJvm jvm;
+
+  private RungProcess(ChildJvm jvm) {
+    this.jvm = jvm;
+  }
+
+  /** Starts it; it does nothing yet. */
+  static RungProcess start(
+      Rung rung, Path checkpoints, List<String> jvmOptions, Map<String, String> settings)
+      throws IOException {
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(List.of("--rung", rung.name(), "--checkpoints", checkpoints.toString()));
+    settings.forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
+    return new RungProcess(ChildJvm.start(jvmOptions, RungWorker.class, arguments));
+  }
+
+  /** Measures one pass. */
+  Usage pass() throws IOException {
+    jvm.tell("pass");
+    return ThroughputReport.JSON.readValue(jvm.next(RungWorker.RESULT), Usage.class);
+  }
+
+  @Override
+  public void close() throws IOException {
+    jvm.close();
+  }
+}

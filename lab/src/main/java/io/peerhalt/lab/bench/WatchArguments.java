@@ -1,0 +1,37 @@
+package io.peerhalt.lab.bench;
+
+import io.peerhalt.watch.config.ConfigException;
+import io.peerhalt.watch.config.WatchConfig;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** How the watch under a benchmark is started. */
+final class WatchArguments {
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Option of the watch, such as job.parallelism=4; may be given again.")
+  private Map<String, String> settings = new LinkedHashMap<>();
+
+  @Option(
+      names = "--heap",
+      paramLabel = "SIZE",
+      defaultValue = "3g",
+      description = "Most heap of its JVM, as for -Xmx. Default: ${DEFAULT-VALUE}.")
+  String heap;
+
+  /**
+   * Returns the options of the watch: what is given goes before what the benchmark needs.
+   *
+   * @throws ConfigException if one of them cannot be
+   */
+  Map<String, String> settings(String bootstrapServers, Map<String, String> needed) {
+    Map<String, String> all = new LinkedHashMap<>(needed);
+    all.put("bootstrap.servers", bootstrapServers);
+    all.putAll(settings);
+    WatchConfig.of(all);
+    return all;
+  }
+}
