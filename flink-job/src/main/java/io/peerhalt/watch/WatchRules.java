@@ -156,16 +156,7 @@ public record WatchRules(
             config.get(RuleOptions.CHILDREN_SOFT),
             config.get(GroupOptions.REPEATS),
             config.get(GroupOptions.REPEATS_HARD)),
-        new LedgerRules.Counts(
-            usual.counts().overfillSoft(),
-            config.get(RuleOptions.OVERFILL_HARD),
-            Math.min(usual.counts().orphanSoft(), config.get(RuleOptions.ORPHAN_HARD)),
-            config.get(RuleOptions.ORPHAN_HARD),
-            Math.min(usual.counts().fanOutSoft(), config.get(RuleOptions.FAN_OUT_HARD)),
-            config.get(RuleOptions.FAN_OUT_HARD),
-            Math.min(usual.counts().duplicateSoft(), config.get(RuleOptions.DUPLICATE_HARD)),
-            config.get(RuleOptions.DUPLICATE_HARD),
-            usual.counts().unconfirmedSoft()),
+        counts(usual.counts(), config),
         new LedgerRules.Reporting(
             usual.reporting().each(),
             usual.reporting().foldMicros(),
@@ -177,6 +168,19 @@ public record WatchRules(
             micros(config, RuleOptions.LEDGER_OPEN_MEMORY),
             usual.memory().stepMicros(),
             config.get(RuleOptions.DUPLICATE_MEMORY)));
+  }
+
+  private static LedgerRules.Counts counts(LedgerRules.Counts usual, WatchConfig config) {
+    return new LedgerRules.Counts(
+        usual.overfillSoft(),
+        config.get(RuleOptions.OVERFILL_HARD),
+        Math.min(usual.orphanSoft(), config.get(RuleOptions.ORPHAN_HARD)),
+        config.get(RuleOptions.ORPHAN_HARD),
+        Math.min(usual.fanOutSoft(), config.get(RuleOptions.FAN_OUT_HARD)),
+        config.get(RuleOptions.FAN_OUT_HARD),
+        Math.min(usual.duplicateSoft(), config.get(RuleOptions.DUPLICATE_HARD)),
+        config.get(RuleOptions.DUPLICATE_HARD),
+        usual.unconfirmedSoft());
   }
 
   private static PolicyRules policy(WatchConfig config) {

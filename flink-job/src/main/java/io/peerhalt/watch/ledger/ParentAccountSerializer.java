@@ -45,6 +45,7 @@ public final class ParentAccountSerializer extends CompactSerializer<ParentAccou
     copy.mandate = from.mandate;
     copy.filled = from.filled;
     copy.children = from.children;
+    copy.repeats = from.repeats;
     copy.executions.marks = from.executions.marks.clone();
     copy.executions.next = from.executions.next;
     copy.suspicions = new ArrayList<>(from.suspicions);
@@ -59,9 +60,8 @@ public final class ParentAccountSerializer extends CompactSerializer<ParentAccou
     Text.write(account.symbol, out);
     write(account.mandate, out);
     write(account.filled, out);
-    Text.writeLong(account.children.count(), out);
-    Text.writeLong(account.children.qtyE8(), out);
-    out.writeByte(account.children.powerSaid());
+    write(account.children, out);
+    write(account.repeats, out);
     Text.writeLong(account.executions.marks.length, out);
     for (long mark : account.executions.marks) {
       out.writeLong(mark);
@@ -90,6 +90,7 @@ public final class ParentAccountSerializer extends CompactSerializer<ParentAccou
             in.readLong(),
             in.readLong());
     account.children = new ChildOrders(Text.readLong(in), Text.readLong(in), in.readByte());
+    account.repeats = new Repeats(Text.readLong(in), (int) Text.readLong(in), in.readLong());
     account.executions.marks = new long[(int) Text.readLong(in)];
     for (int i = 0; i < account.executions.marks.length; i++) {
       account.executions.marks[i] = in.readLong();
@@ -141,6 +142,18 @@ public final class ParentAccountSerializer extends CompactSerializer<ParentAccou
         in.readLong(),
         in.readLong(),
         in.readBoolean());
+  }
+
+  private static void write(ChildOrders children, DataOutputView out) throws IOException {
+    Text.writeLong(children.count(), out);
+    Text.writeLong(children.qtyE8(), out);
+    out.writeByte(children.powerSaid());
+  }
+
+  private static void write(Repeats repeats, DataOutputView out) throws IOException {
+    Text.writeLong(repeats.qtyE8(), out);
+    Text.writeLong(repeats.count(), out);
+    out.writeLong(repeats.sinceMicros());
   }
 
   private static void write(Filled filled, DataOutputView out) throws IOException {

@@ -78,6 +78,7 @@ public final class ServerPaneSerializer extends CompactSerializer<ServerPane> {
       Text.writeLong(tally.firstFills(), out);
       Text.writeLong(tally.qtyE8(), out);
       Text.writeLong(tally.notionalCents(), out);
+      Text.writeLong(tally.ended(), out);
     }
   }
 
@@ -92,6 +93,7 @@ public final class ServerPaneSerializer extends CompactSerializer<ServerPane> {
           new SymbolTally(
               text.readName(in),
               new Tally(
+                  Text.readLong(in),
                   Text.readLong(in),
                   Text.readLong(in),
                   Text.readLong(in),
