@@ -21,7 +21,9 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
@@ -38,7 +40,9 @@ public final class PeerhaltTopics {
   private PeerhaltTopics() {}
 
   /**
-   * Creates every topic that does not exist yet; those that exist are left as they are.
+   * Creates every topic that does not exist yet; those that exist are left as they are. On return
+   * the broker leads all partitions it created: of a producer's first batches in flight none can
+   * then be refused while the next is taken, after which none of them would ever be in order.
    *
    * @param bootstrapServers the broker
    * @param partitions partitions of trading.orders and trading.executions, at least 1
@@ -51,7 +55,19 @@ public final class PeerhaltTopics {
     Map<String, Object> client =
         Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     try (Admin admin = Admin.create(client)) {
-      admin.createTopics(all(partitions)).values().forEach(PeerhaltTopics::await);
+      Map<String, KafkaFuture<Void>> creations = admin.createTopics(all(partitions)).values();
+      Map<TopicPartition, OffsetSpec> created = new HashMap<>();
+      for (NewTopic topic : all(partitions)) {
+        if (await(topic.name(), creations.get(topic.name()))) {
+          for (int partition = 0; partition < topic.numPartitions(); partition++) {
+            created.put(new TopicPartition(topic.name(), partition), OffsetSpec.earliest());
+          }
+        }
+      }
+      // Only the leader answers, and the client asks until there is one.
+      await(
+          String.join(", ", creations.keySet()),
+          admin.listOffsets(created).all().thenApply(offsets -> null));
     }
   }
 
@@ -101,14 +117,16 @@ public final class PeerhaltTopics {
     return settings;
   }
 
-  private static void await(String topic, KafkaFuture<Void> created) {
+  private static boolean await(String topic, KafkaFuture<Void> created) {
     try {
       created.get();
+      return true;
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof TopicExistsException)) {
         throw new IllegalStateException(
             "topic " + topic + " not created: " + e.getCause().getMessage(), e.getCause());
       }
+      return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while creating topic " + topic, e);
