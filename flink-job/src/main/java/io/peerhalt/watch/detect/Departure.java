@@ -7,15 +7,11 @@ import io.peerhalt.watch.finding.Finding;
 import io.peerhalt.watch.finding.Proof;
 import io.peerhalt.watch.finding.SymbolCount;
 import io.peerhalt.watch.pane.Panel;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** Puts a server's departure from its peers into evidence, in numbers and in words. */
 final class Departure {
-
-  private static final int TOP = 5;
 
   private Departure() {}
 
@@ -42,7 +38,7 @@ final class Departure {
             chart.sinceMicros,
             panel.endMicros(),
             chart.panes,
-            topSymbols(chart.symbols),
+            SymbolCount.busiest(chart.symbols),
             List.of(),
             words(metric, subject, seconds));
     Target target = Target.server(subject.scene().roster().ids().get(subject.index()));
@@ -63,7 +59,8 @@ final class Departure {
         subject.scene().roster().size() - 1,
         chart.expected,
         times(chart.observed, chart.expected),
-        String.join(", ", topSymbols(chart.symbols).stream().map(SymbolCount::symbol).toList()));
+        String.join(
+            ", ", SymbolCount.busiest(chart.symbols).stream().map(SymbolCount::symbol).toList()));
   }
 
   private static String name(Subject subject) {
@@ -76,15 +73,5 @@ final class Departure {
     return expected < 0.05
         ? "the peers nearly none"
         : String.format(Locale.ROOT, "%.1f times", observed / expected);
-  }
-
-  private static List<SymbolCount> topSymbols(Map<String, Long> symbols) {
-    return symbols.entrySet().stream()
-        .sorted(
-            Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
-                .thenComparing(Map.Entry.comparingByKey()))
-        .limit(TOP)
-        .map(symbol -> new SymbolCount(symbol.getKey(), symbol.getValue()))
-        .toList();
   }
 }

@@ -7,15 +7,11 @@ import io.peerhalt.watch.finding.Proof;
 import io.peerhalt.watch.finding.Rule;
 import io.peerhalt.watch.finding.SymbolCount;
 import io.peerhalt.watch.pane.Panel;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** Puts into evidence that more leaves a group than comes in. */
 final class GroupProof {
-
-  private static final int TOP = 5;
 
   private GroupProof() {}
 
@@ -36,7 +32,7 @@ final class GroupProof {
             chart.sinceMillis * 1_000,
             panel.endMicros(),
             chart.panes,
-            topSymbols(chart.symbols),
+            SymbolCount.busiest(chart.symbols),
             List.of(),
             words(outflow, grade, subject));
     return new Finding(
@@ -89,15 +85,5 @@ final class GroupProof {
               open,
               chart.observed - chart.openBefore - chart.orders);
     };
-  }
-
-  private static List<SymbolCount> topSymbols(Map<String, Long> symbols) {
-    return symbols.entrySet().stream()
-        .sorted(
-            Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
-                .thenComparing(Map.Entry.comparingByKey()))
-        .limit(TOP)
-        .map(symbol -> new SymbolCount(symbol.getKey(), symbol.getValue()))
-        .toList();
   }
 }

@@ -8,15 +8,11 @@ import io.peerhalt.watch.finding.Proof;
 import io.peerhalt.watch.finding.Rule;
 import io.peerhalt.watch.finding.SymbolCount;
 import io.peerhalt.watch.pane.Panel;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** Puts a server's refused orders into evidence, in numbers and in words. */
 final class RejectProof {
-
-  private static final int TOP = 5;
 
   private RejectProof() {}
 
@@ -44,7 +40,7 @@ final class RejectProof {
             track.sinceMicros,
             panel.endMicros(),
             track.panes,
-            topSymbols(track.symbols),
+            SymbolCount.busiest(track.symbols),
             List.of(),
             words(subject));
     Target target = Target.server(subject.serverId());
@@ -71,16 +67,7 @@ final class RejectProof {
         subject.servers() - 1,
         track.peersSent,
         track.peersRefused,
-        String.join(", ", topSymbols(track.symbols).stream().map(SymbolCount::symbol).toList()));
-  }
-
-  private static List<SymbolCount> topSymbols(Map<String, Long> symbols) {
-    return symbols.entrySet().stream()
-        .sorted(
-            Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
-                .thenComparing(Map.Entry.comparingByKey()))
-        .limit(TOP)
-        .map(symbol -> new SymbolCount(symbol.getKey(), symbol.getValue()))
-        .toList();
+        String.join(
+            ", ", SymbolCount.busiest(track.symbols).stream().map(SymbolCount::symbol).toList()));
   }
 }

@@ -3,9 +3,9 @@ package io.peerhalt.watch.ledger;
 import io.peerhalt.watch.finding.Proof;
 import io.peerhalt.watch.finding.SymbolCount;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Puts the breaches of a window into evidence that a person can check. */
 final class BreachProof {
@@ -34,13 +34,9 @@ final class BreachProof {
   }
 
   private static List<SymbolCount> topSymbols(List<Breach> breaches) {
-    Map<String, Long> events = new TreeMap<>();
+    Map<String, Long> events = new HashMap<>();
     breaches.forEach(breach -> events.merge(breach.symbol(), (long) breach.events(), Long::sum));
-    return events.entrySet().stream()
-        .map(entry -> new SymbolCount(entry.getKey(), entry.getValue()))
-        .sorted(Comparator.comparingLong(SymbolCount::executions).reversed())
-        .limit(MOST)
-        .toList();
+    return SymbolCount.busiest(events);
   }
 
   private static List<String> samples(List<Breach> breaches) {

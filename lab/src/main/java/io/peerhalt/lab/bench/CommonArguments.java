@@ -1,5 +1,7 @@
 package io.peerhalt.lab.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -22,4 +24,11 @@ final class CommonArguments {
       usageHelp = true,
       description = "Show this and exit.")
   boolean help;
+
+  /** Writes the figures as JSON, if that was asked for. */
+  void write(JsonNode figures) throws IOException {
+    if (json != null) {
+      ThroughputReport.JSON.writeValue(json.toFile(), figures);
+    }
+  }
 }

@@ -9,12 +9,8 @@ import io.peerhalt.schemas.HaltAction;
 import io.peerhalt.schemas.Topics;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Writes commands to the control topic, as an operator does. */
 final class ControlPen implements AutoCloseable {
@@ -25,17 +21,7 @@ final class ControlPen implements AutoCloseable {
   private final KafkaProducer<String, byte[]> producer;
 
   ControlPen(String bootstrapServers) {
-    producer =
-        new KafkaProducer<>(
-            Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ProducerConfig.LINGER_MS_CONFIG,
-                0,
-                ProducerConfig.ACKS_CONFIG,
-                "all"),
-            new StringSerializer(),
-            new ByteArraySerializer());
+    producer = PromptProducer.open(bootstrapServers);
   }
 
   void halt(Target target, long epoch) {

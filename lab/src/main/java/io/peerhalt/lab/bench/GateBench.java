@@ -72,9 +72,7 @@ final class GateBench implements Callable<Integer> {
       Spread readyMillis = ready(broker.bootstrapServers());
       List<Cost> costs = permits(broker.bootstrapServers());
       tell(readyMillis, costs);
-      if (common.json != null) {
-        ThroughputReport.JSON.writeValue(common.json.toFile(), json(readyMillis, costs));
-      }
+      common.write(json(readyMillis, costs));
     }
     return Bench.EXIT_DONE;
   }

@@ -77,9 +77,7 @@ final class Latency implements Callable<Integer> {
     }
     LatencyReport.lines(results).forEach(out::println);
     out.flush();
-    if (common.json != null) {
-      ThroughputReport.JSON.writeValue(common.json.toFile(), LatencyReport.json(results));
-    }
+    common.write(LatencyReport.json(results));
     return Bench.EXIT_DONE;
   }
 

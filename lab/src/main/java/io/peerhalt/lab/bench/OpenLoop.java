@@ -3,7 +3,6 @@ package io.peerhalt.lab.bench;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -11,10 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.SingleWriterRecorder;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * Sends a mix at a fixed pace whatever becomes of it: each message has its moment, and one that is
@@ -69,17 +65,7 @@ final class OpenLoop implements AutoCloseable {
     this.load = load;
     MixSpec usual = MixSpec.usual().at(load.eventsPerSecond());
     mix = new OrderMix(new MixSpec(SERVERS + 1, usual.symbols(), 4_500, 0, 0, 1, MixSpec.SEED));
-    producer =
-        new KafkaProducer<>(
-            Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ProducerConfig.LINGER_MS_CONFIG,
-                0,
-                ProducerConfig.ACKS_CONFIG,
-                "all"),
-            new StringSerializer(),
-            new ByteArraySerializer());
+    producer = PromptProducer.open(bootstrapServers);
     thread = new Thread(this::run, "open-loop");
     thread.setDaemon(true);
   }

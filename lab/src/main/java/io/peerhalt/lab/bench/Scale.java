@@ -64,9 +64,7 @@ final class Scale implements Callable<Integer> {
     Footprint footprint = Footprint.measure();
     ScaleReport.lines(results, footprint).forEach(out::println);
     out.flush();
-    if (common.json != null) {
-      ThroughputReport.JSON.writeValue(common.json.toFile(), ScaleReport.json(results, footprint));
-    }
+    common.write(ScaleReport.json(results, footprint));
     return Bench.EXIT_DONE;
   }
 

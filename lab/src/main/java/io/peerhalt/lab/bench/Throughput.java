@@ -92,9 +92,7 @@ final class Throughput implements Callable<Integer> {
       ThroughputReport report = new ThroughputReport(results, backlog);
       report.lines().forEach(out::println);
       out.flush();
-      if (common.json != null) {
-        ThroughputReport.JSON.writeValue(common.json.toFile(), report.json());
-      }
+      common.write(report.json());
     }
     return Bench.EXIT_DONE;
   }
