@@ -9,12 +9,13 @@ import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.utils.Time;
 
 /**
  * A single-node Kafka broker inside this process, reachable from this machine only. Its records
  * outlive it in the directory. Should Kafka meet an error it cannot go on after, such as a full
- * disk, it ends the process.
+ * disk, it says so on stderr and ends the process.
  */
 public final class LocalBroker implements AutoCloseable {
 
@@ -86,22 +87,29 @@ public final class LocalBroker implements AutoCloseable {
     server.awaitShutdown();
   }
 
-  private static LocalBroker start(DataDir dataDir, int port, int controllerPort) {
+  static LocalBroker start(DataDir dataDir, int port, int controllerPort) {
     dataDir.format(BrokerSettings.NODE_ID, BrokerSettings.CONTROLLER_LISTENER);
     KafkaConfig config =
         new KafkaConfig(BrokerSettings.of(dataDir.path(), port, controllerPort), false);
     KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
     try {
-      server.startup();
+      BrokerFaults.refused(server::startup);
       LocalBroker broker = new LocalBroker(dataDir, server, port);
       broker.awaitReady();
       return broker;
     } catch (RuntimeException e) {
       server.shutdown();
       throw new BrokerStartException(
-          "no broker at port " + port + " on directory " + dataDir.path() + ": " + e.getMessage(),
-          e);
+          "no broker at port " + port + " on directory " + dataDir.path() + ": " + reason(e), e);
     }
+  }
+
+  private static String reason(Throwable thrown) {
+    Throwable root = thrown;
+    while (root.getCause() != null && !(root instanceof KafkaException)) {
+      root = root.getCause();
+    }
+    return root.getMessage();
   }
 
   private void awaitReady() {

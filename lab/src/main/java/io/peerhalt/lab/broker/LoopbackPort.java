@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports of this machine's loopback address. */
 public final class LoopbackPort {
@@ -13,6 +14,11 @@ public final class LoopbackPort {
 
   private static final int MAX_PORT = 65_535;
 
+  // Below what systems give to outgoing connections: such a port would be taken again at once.
+  private static final int FIRST_FREE = 20_000;
+  private static final int END_FREE = 32_000;
+  private static final int ATTEMPTS = 100;
+
   private LoopbackPort() {}
 
   /** Returns two different ports nobody listens on; {@code wanted} is the first unless it is 0. */
@@ -21,8 +27,8 @@ public final class LoopbackPort {
       throw new BrokerStartException(
           "port " + wanted + "; allowed is 1 to " + MAX_PORT + ", or 0 for a free one", null);
     }
-    try (ServerSocket first = listen(wanted);
-        ServerSocket second = listen(0)) {
+    try (ServerSocket first = wanted == 0 ? listen() : listen(wanted);
+        ServerSocket second = listen()) {
       return new int[] {first.getLocalPort(), second.getLocalPort()};
     } catch (IOException e) {
       String port = wanted == 0 ? "no free port" : "port " + wanted + " is busy";
@@ -33,6 +39,18 @@ public final class LoopbackPort {
   /** Returns a port nobody listens on now. */
   public static int free() {
     return freeFor(0)[0];
+  }
+
+  private static ServerSocket listen() throws IOException {
+    IOException busy = null;
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      try {
+        return listen(ThreadLocalRandom.current().nextInt(FIRST_FREE, END_FREE));
+      } catch (IOException e) {
+        busy = e;
+      }
+    }
+    throw busy;
   }
 
   private static ServerSocket listen(int port) throws IOException {

@@ -100,6 +100,20 @@ class LocalBrokerTest {
   }
 
   @Test
+  void refusesAControllerPortThatWasTakenMeanwhile() throws IOException {
+    try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+        DataDir data = DataDir.lock(dir)) {
+      int port = LoopbackPort.free();
+      String message =
+          assertThrows(
+                  BrokerStartException.class,
+                  () -> LocalBroker.start(data, port, busy.getLocalPort()))
+              .getMessage();
+      assertTrue(message.contains(":" + busy.getLocalPort()), message);
+    }
+  }
+
+  @Test
   void refusesADirectoryThatCannotBeWrittenByName() throws IOException {
     Path inAFile = Files.createFile(dir.resolve("file")).resolve("data");
     String message = refusal(inAFile, 0);
