@@ -10,6 +10,8 @@ import static org.apache.kafka.common.config.TopicConfig.RETENTION_MS_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.SEGMENT_BYTES_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.SEGMENT_MS_CONFIG;
 
+import dev.failsafe.Failsafe;
+import dev.failsafe.RetryPolicy;
 import io.peerhalt.schemas.AvroWire;
 import io.peerhalt.schemas.Topics;
 import java.time.Duration;
@@ -25,6 +27,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * The topics of Peerhalt with their settings, for a single-node broker. The broker's clock stamps
@@ -36,6 +39,15 @@ public final class PeerhaltTopics {
   private static final Duration YEAR = Duration.ofDays(365);
   private static final Duration MONTH = Duration.ofDays(30);
   private static final Duration DAY = Duration.ofDays(1);
+
+  /** The broker hears of a topic after the controller has told that there is one. */
+  private static final RetryPolicy<Object> UNTIL_KNOWN =
+      RetryPolicy.builder()
+          .handleIf(thrown -> thrown.getCause() instanceof UnknownTopicOrPartitionException)
+          .withDelay(Duration.ofMillis(20))
+          .withMaxDuration(Duration.ofMinutes(1))
+          .withMaxRetries(-1)
+          .build();
 
   private PeerhaltTopics() {}
 
@@ -64,10 +76,11 @@ public final class PeerhaltTopics {
           }
         }
       }
+      String names = String.join(", ", creations.keySet());
+      Failsafe.with(UNTIL_KNOWN)
+          .run(() -> await(names, admin.describeTopics(creations.keySet()).allTopicNames()));
       // Only the leader answers, and the client asks until there is one.
-      await(
-          String.join(", ", creations.keySet()),
-          admin.listOffsets(created).all().thenApply(offsets -> null));
+      await(names, admin.listOffsets(created).all());
     }
   }
 
@@ -117,7 +130,7 @@ public final class PeerhaltTopics {
     return settings;
   }
 
-  private static boolean await(String topic, KafkaFuture<Void> created) {
+  private static boolean await(String topic, KafkaFuture<?> created) {
     try {
       created.get();
       return true;

@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,8 +36,8 @@ class PagerEndToEndTest {
   private static final String LATE_WATCH = "10m";
 
   @TempDir private Path directory;
-  private LocalBroker broker;
-  private StubPagerDuty stub;
+  @AutoClose private LocalBroker broker;
+  @AutoClose private StubPagerDuty stub;
   private Scribe scribe;
   private final List<PagerProcess> pagers = new ArrayList<>();
 
@@ -53,9 +54,9 @@ class PagerEndToEndTest {
     for (PagerProcess pager : pagers) {
       pager.close();
     }
-    scribe.close();
-    stub.close();
-    broker.close();
+    if (scribe != null) {
+      scribe.close();
+    }
   }
 
   @Test
