@@ -43,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class BadInputEndToEndTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(180);
   private static final byte[] GARBAGE = "no record at all".getBytes(StandardCharsets.US_ASCII);
 
   @TempDir private Path directory;
@@ -54,7 +54,7 @@ class BadInputEndToEndTest {
   private RecordMetadata garbageAt;
 
   @Test
-  @Timeout(value = 180)
+  @Timeout(value = 300)
   void badRecordsAreToldWithReasonAndPlaceAndStopNothing() throws Exception {
     try (StateDirectory state = StateDirectory.below(directory);
         Site site = Site.open(plan(), state, List.of(witness), System.out::println)) {

@@ -3,22 +3,14 @@ package io.peerhalt.lab.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.peerhalt.gate.Commands;
-import io.peerhalt.lab.fault.FaultKind;
-import io.peerhalt.lab.fault.FaultPlan;
 import io.peerhalt.lab.fleet.KafkaOutbox;
 import io.peerhalt.lab.flow.Flow;
-import io.peerhalt.lab.flow.Routing;
 import io.peerhalt.lab.report.FleetNews;
 import io.peerhalt.schemas.Anomaly;
-import io.peerhalt.schemas.AvroWire;
-import io.peerhalt.schemas.ControlAction;
-import io.peerhalt.schemas.ControlCommand;
 import io.peerhalt.schemas.Decision;
 import io.peerhalt.schemas.RuleAudit;
 import io.peerhalt.schemas.RuleChange;
 import io.peerhalt.schemas.RuleOutcome;
-import io.peerhalt.schemas.Topics;
 import io.peerhalt.watch.ChangeRule;
 import io.peerhalt.watch.config.Mode;
 import io.peerhalt.watch.rules.AuditTail;
@@ -30,18 +22,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,8 +36,8 @@ import picocli.CommandLine;
 class RuleChangeEndToEndTest {
 
   private static final long SEED = 43;
-  private static final String TARGET = "SERVER:srv-8";
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final String TARGET = TurningServer.TARGET;
+  private static final Duration PATIENCE = Duration.ofSeconds(180);
 
   @TempDir private Path directory;
 
@@ -80,7 +65,7 @@ class RuleChangeEndToEndTest {
   @Timeout(value = 240, unit = TimeUnit.SECONDS)
   void enforceBeginsWhileItRunsAndHoldsAfterARestart() throws Exception {
     System.out.println("seed " + SEED);
-    RunPlan plan = plan();
+    RunPlan plan = TurningServer.plan(Mode.SHADOW, SEED);
     try (StateDirectory state = StateDirectory.below(directory);
         Site site = Site.open(plan, state, List.of(witness, shadow), System.out::println);
         Flow flow = FlowChoice.open(plan)) {
@@ -100,7 +85,7 @@ class RuleChangeEndToEndTest {
       Instant killed = Instant.now();
       site.watch().kill();
       witness.await("judged again", PATIENCE, seen -> seen.hasJudged(killed.plusSeconds(1)));
-      resume(site.bootstrapServers());
+      TurningServer.resume(site.bootstrapServers(), 1);
       witness.await(
           "halt of epoch 2", PATIENCE, seen -> seen.haltEpoch(TARGET).equals(OptionalLong.of(2)));
       assertEquals(0, rule(site, "--list"), said::toString);
@@ -138,51 +123,7 @@ class RuleChangeEndToEndTest {
     site.keep(new TradingFloor(plan, flow, outbox, gates::permit)).start();
   }
 
-  private static void resume(String bootstrapServers) {
-    ControlCommand resume =
-        ControlCommand.newBuilder()
-            .setCommandId(TARGET + "/1/RESUME")
-            .setAction(ControlAction.RESUME)
-            .setTarget(TARGET)
-            .setEpoch(1)
-            .setIssueTime(now())
-            .setEvidenceTime(now())
-            .setIssuer("operator")
-            .setReason("the test lets it trade again")
-            .build();
-    try (var producer =
-        new KafkaProducer<>(
-            Map.<String, Object>of("bootstrap.servers", bootstrapServers),
-            new StringSerializer(),
-            new ByteArraySerializer())) {
-      producer.send(
-          new ProducerRecord<>(
-              Topics.CONTROL,
-              Commands.key(resume),
-              AvroWire.of(ControlCommand.class).encode(resume)));
-    }
-  }
-
   private static Instant now() {
     return Instant.now().truncatedTo(ChronoUnit.MICROS);
-  }
-
-  private static RunPlan plan() {
-    FaultPlan fault =
-        new FaultPlan(
-            FaultKind.POWERPEG,
-            8,
-            7,
-            OptionalDouble.empty(),
-            OptionalDouble.empty(),
-            OptionalDouble.of(6),
-            99);
-    return new RunPlan(
-        Scenario.KNIGHT,
-        new RunPlan.FleetPlan(8, 1, SEED, Routing.HASH, OptionalDouble.of(6)),
-        Optional.of(fault),
-        OptionalDouble.empty(),
-        new RunPlan.WatchPlan(Mode.SHADOW, false, List.of()),
-        new RunPlan.Files(Optional.empty(), Optional.empty(), Optional.empty()));
   }
 }
