@@ -1,6 +1,7 @@
 package io.peerhalt.watch;
 
 import io.peerhalt.schemas.Topics;
+import io.peerhalt.watch.compact.TextSerializer;
 import io.peerhalt.watch.detect.PanelRulesFunction;
 import io.peerhalt.watch.finding.Finding;
 import io.peerhalt.watch.ingest.IntakeFunction;
@@ -145,7 +146,7 @@ public final class WatchTopology {
     DataStream<Breach> breaches =
         named(
             order
-                .events(events.keyBy(TradingEvent::parentOrderId))
+                .events(events.keyBy(TradingEvent::parentOrderId, TextSerializer.TYPE))
                 .connect(changes.broadcast())
                 .transform(
                     Operators.LEDGER.title(),

@@ -59,6 +59,19 @@ public final class Text {
     }
   }
 
+  /** Writes a time that is mostly near {@code base}, or {@link Long#MIN_VALUE} for never. */
+  public static void writeTime(long time, long base, DataOutput out) throws IOException {
+    long distance = base - time;
+    writeLong(time == Long.MIN_VALUE ? 0 : (distance << 1 ^ distance >> Long.SIZE - 1) + 1, out);
+  }
+
+  /** Reads what {@link #writeTime} wrote. */
+  public static long readTime(long base, DataInput in) throws IOException {
+    long written = readLong(in);
+    long zigzag = written - 1;
+    return written == 0 ? Long.MIN_VALUE : base - (zigzag >>> 1 ^ -(zigzag & 1));
+  }
+
   private int fill(DataInput in) throws IOException {
     int length = (int) readLong(in);
     if (length > buffer.length) {

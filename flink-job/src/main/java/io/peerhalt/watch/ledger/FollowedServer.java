@@ -7,11 +7,4 @@ package io.peerhalt.watch.ledger;
  * @param sinceMicros time of its first order event
  * @param lastMicros time of its newest order event
  */
-public record FollowedServer(String serverId, long sinceMicros, long lastMicros) {
-
-  /** Returns both sights of the same server as one. */
-  FollowedServer and(FollowedServer other) {
-    return new FollowedServer(
-        serverId, Math.min(sinceMicros, other.sinceMicros), Math.max(lastMicros, other.lastMicros));
-  }
-}
+public record FollowedServer(String serverId, long sinceMicros, long lastMicros) {}

@@ -109,6 +109,7 @@ public final class LedgerOperator extends AbstractStreamOperator<Breach>
     long watermark = watermarkMicros();
     progress.saw(event, watermark);
     ParentAccount account = account(event.parentOrderId());
+    boolean wasQuiet = account.isQuiet();
     boolean isFollowed = progress.followedSinceMicros(event.serverId()) <= event.eventTimeMicros();
     Optional<BreachKind> toldBefore = account.apply(event, watermark, isFollowed, rules.get());
     if (toldBefore.isPresent()) {
@@ -116,7 +117,11 @@ public final class LedgerOperator extends AbstractStreamOperator<Breach>
     } else if (event.kind() == EventKind.CHILD_NEW) {
       emit(judge.judgeFan(event, account), element.getTimestamp());
     }
-    settle(event.parentOrderId(), account, element.getTimestamp());
+    if (wasQuiet && account.isQuiet() && account.timerMillis != Times.NEVER) {
+      accounts.update(account);
+    } else {
+      settle(event.parentOrderId(), account, element.getTimestamp());
+    }
     judgeOthers(event, element.getTimestamp());
   }
 

@@ -2,6 +2,7 @@ package io.peerhalt.watch.ledger;
 
 import io.peerhalt.watch.ingest.TradingEvent;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,8 +18,8 @@ public final class ParentAccount {
   public ChildOrders children = ChildOrders.NONE;
   public Repeats repeats = Repeats.NONE;
   public RecentExecutions executions = new RecentExecutions();
-  public List<Suspicion> suspicions = new ArrayList<>();
-  public List<Fold> folds = new ArrayList<>();
+  public List<Suspicion> suspicions = Collections.emptyList();
+  public List<Fold> folds = Collections.emptyList();
 
   /** Last event or the watermark at that moment, whichever was later. */
   public long touchedMicros = Times.NEVER;
@@ -49,15 +50,27 @@ public final class ParentAccount {
     return toldBefore;
   }
 
+  /** Returns whether there is nothing to judge, as of nearly every account. */
+  boolean isQuiet() {
+    return suspicions.isEmpty() && folds.isEmpty();
+  }
+
   /** Returns in which way a suspicion stands by what is known now, empty if it is healed. */
   public Optional<BreachKind> kindOf(Suspicion suspicion, LedgerRules.Settling rules) {
+    long micros = suspicion.timeMicros();
+    long sentMicros = suspicion.sentMicros();
     return switch (suspicion.of()) {
-      case FILL -> kindOfFill(suspicion, rules);
-      case CHILD ->
-          filled.fullBefore(suspicion.timeMicros(), suspicion.sentMicros(), rules.fullMicros())
-              ? Optional.of(BreachKind.FAN_OUT)
-              : Optional.empty();
+      case FILL -> kindOfFill(suspicion.executedE8(), micros, sentMicros, rules);
+      case CHILD -> kindOfChild(micros, sentMicros, rules);
     };
+  }
+
+  /** Remembers how much was said of one kind of breach. */
+  void add(Fold fold) {
+    if (folds.isEmpty()) {
+      folds = new ArrayList<>(1);
+    }
+    folds.add(fold);
   }
 
   /** Lets the suspicions wait anew: time has passed in which nothing was seen. */
@@ -70,6 +83,19 @@ public final class ParentAccount {
     boolean over = filled.isFull() || mandate.endedMicros() != Times.NEVER;
     long memory = over ? rules.closedMicros() : rules.openMicros();
     return Times.roundUp(touchedMicros + memory, rules.stepMicros());
+  }
+
+  /**
+   * Returns when the account is looked at if nothing more comes. Most parents close soon, so an
+   * open one is looked at as often as if it were closed: its timer need not move when it closes.
+   */
+  long lookMicros(LedgerRules.Memory rules, long watermarkMicros) {
+    long forget = forgetMicros(rules);
+    if (watermarkMicros == Times.END) {
+      return forget;
+    }
+    long seen = Math.max(touchedMicros, watermarkMicros);
+    return Math.min(forget, Times.roundUp(seen + rules.closedMicros(), rules.stepMicros()));
   }
 
   private void take(TradingEvent event, long watermarkMicros, boolean followed, LedgerRules rules) {
@@ -89,7 +115,10 @@ public final class ParentAccount {
     children = children.plus(event.qtyE8());
     long window = rules.reporting().windowMicros();
     repeats = repeats.plus(event.qtyE8(), event.eventTimeMicros(), window);
-    suspect(Suspicion.of(event, filled.qtyE8(), false), rules);
+    if (kindOfChild(event.eventTimeMicros(), event.transactTimeMicros(), rules.settling())
+        .isPresent()) {
+      suspect(Suspicion.of(event, filled.qtyE8(), false), rules.waiting().maxPending());
+    }
   }
 
   private void fill(TradingEvent event, long watermarkMicros, boolean followed, LedgerRules rules) {
@@ -100,7 +129,10 @@ public final class ParentAccount {
       executed = Math.max(executed, event.cumQtyE8());
     }
     filled = filled.upTo(executed, event);
-    suspect(Suspicion.of(event, executed, contradicted), rules);
+    long micros = event.eventTimeMicros();
+    if (kindOfFill(executed, micros, event.transactTimeMicros(), rules.settling()).isPresent()) {
+      suspect(Suspicion.of(event, executed, contradicted), rules.waiting().maxPending());
+    }
   }
 
   private void bust(TradingEvent event) {
@@ -128,12 +160,11 @@ public final class ParentAccount {
         && Quantity.plus(fill.cumQtyE8(), Math.max(0, fill.leavesQtyE8())) <= mandate.limitE8();
   }
 
-  private void suspect(Suspicion suspicion, LedgerRules rules) {
-    if (kindOf(suspicion, rules.settling()).isEmpty()) {
-      return;
-    }
+  private void suspect(Suspicion suspicion, int maxPending) {
     int last = suspicions.size() - 1;
-    if (suspicions.size() < rules.waiting().maxPending()) {
+    if (suspicions.isEmpty()) {
+      suspicions = new ArrayList<>(List.of(suspicion));
+    } else if (suspicions.size() < maxPending) {
       suspicions.add(suspicion);
     } else if (suspicions.get(last).folds(suspicion)) {
       suspicions.set(last, suspicions.get(last).plus(suspicion));
@@ -142,15 +173,23 @@ public final class ParentAccount {
     }
   }
 
-  private Optional<BreachKind> kindOfFill(Suspicion fill, LedgerRules.Settling rules) {
+  private Optional<BreachKind> kindOfFill(
+      long executedE8, long micros, long sentMicros, LedgerRules.Settling rules) {
     if (mandate.origin() == Origin.UNKNOWN) {
-      return fill.executedE8() > 0 ? Optional.of(BreachKind.ORPHAN) : Optional.empty();
+      return executedE8 > 0 ? Optional.of(BreachKind.ORPHAN) : Optional.empty();
     }
-    if (mandate.hasTotal() && fill.executedE8() > mandate.limitE8()) {
+    if (mandate.hasTotal() && executedE8 > mandate.limitE8()) {
       return Optional.of(BreachKind.OVERFILL);
     }
-    return mandate.endedBefore(fill.timeMicros(), fill.sentMicros(), rules.cancelMicros())
+    return mandate.endedBefore(micros, sentMicros, rules.cancelMicros())
         ? Optional.of(BreachKind.AFTER_END)
+        : Optional.empty();
+  }
+
+  private Optional<BreachKind> kindOfChild(
+      long micros, long sentMicros, LedgerRules.Settling rules) {
+    return filled.fullBefore(micros, sentMicros, rules.fullMicros())
+        ? Optional.of(BreachKind.FAN_OUT)
         : Optional.empty();
   }
 }

@@ -3,13 +3,18 @@ package io.peerhalt.watch.ledger;
 import io.peerhalt.watch.compact.CompactSerializer;
 import io.peerhalt.watch.compact.CompactType;
 import io.peerhalt.watch.compact.Text;
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
@@ -26,6 +31,7 @@ public final class ParentAccountSerializer extends CompactSerializer<ParentAccou
   private static final Origin[] ORIGINS = Origin.values();
 
   private transient Text text;
+  private transient DataOutputSerializer buffer;
 
   /** Accounts change in place. */
   @Override
@@ -48,29 +54,22 @@ public final class ParentAccountSerializer extends CompactSerializer<ParentAccou
     copy.repeats = from.repeats;
     copy.executions.marks = from.executions.marks.clone();
     copy.executions.next = from.executions.next;
-    copy.suspicions = new ArrayList<>(from.suspicions);
-    copy.folds = new ArrayList<>(from.folds);
+    copy.suspicions = copy(from.suspicions);
+    copy.folds = copy(from.folds);
     copy.touchedMicros = from.touchedMicros;
     copy.timerMillis = from.timerMillis;
     return copy;
   }
 
+  /** Goes through a buffer: a stream of a checkpoint takes one long write far better than many. */
   @Override
   public void serialize(ParentAccount account, DataOutputView out) throws IOException {
-    Text.write(account.symbol, out);
-    write(account.mandate, out);
-    write(account.filled, out);
-    write(account.children, out);
-    write(account.repeats, out);
-    Text.writeLong(account.executions.marks.length, out);
-    for (long mark : account.executions.marks) {
-      out.writeLong(mark);
+    if (buffer == null) {
+      buffer = new DataOutputSerializer(512);
     }
-    Text.writeLong(account.executions.next, out);
-    SuspicionBytes.write(account.suspicions, out);
-    SuspicionBytes.writeFolds(account.folds, out);
-    out.writeLong(account.touchedMicros);
-    out.writeLong(account.timerMillis);
+    buffer.clear();
+    write(account, buffer);
+    out.write(buffer.getSharedBuffer(), 0, buffer.length());
   }
 
   @Override
@@ -79,18 +78,15 @@ public final class ParentAccountSerializer extends CompactSerializer<ParentAccou
       text = new Text();
     }
     ParentAccount account = new ParentAccount();
+    long touched = in.readLong();
+    account.touchedMicros = touched;
+    account.timerMillis = in.readLong();
     account.symbol = text.readName(in);
-    account.mandate = readMandate(in);
-    account.filled =
-        new Filled(
-            in.readLong(),
-            in.readLong(),
-            in.readLong(),
-            in.readLong(),
-            in.readLong(),
-            in.readLong());
+    account.mandate = readMandate(touched, in);
+    account.filled = readFilled(touched, in);
     account.children = new ChildOrders(Text.readLong(in), Text.readLong(in), in.readByte());
-    account.repeats = new Repeats(Text.readLong(in), (int) Text.readLong(in), in.readLong());
+    account.repeats =
+        new Repeats(Text.readLong(in), (int) Text.readLong(in), Text.readTime(touched, in));
     account.executions.marks = new long[(int) Text.readLong(in)];
     for (int i = 0; i < account.executions.marks.length; i++) {
       account.executions.marks[i] = in.readLong();
@@ -98,8 +94,6 @@ public final class ParentAccountSerializer extends CompactSerializer<ParentAccou
     account.executions.next = (int) Text.readLong(in);
     account.suspicions = SuspicionBytes.read(text, in);
     account.folds = SuspicionBytes.readFolds(text, in);
-    account.touchedMicros = in.readLong();
-    account.timerMillis = in.readLong();
     return account;
   }
 
@@ -121,47 +115,71 @@ public final class ParentAccountSerializer extends CompactSerializer<ParentAccou
     }
   }
 
-  private static void write(Mandate mandate, DataOutputView out) throws IOException {
+  private static <E> List<E> copy(List<E> from) {
+    return from.isEmpty() ? Collections.emptyList() : new ArrayList<>(from);
+  }
+
+  private static void write(ParentAccount account, DataOutput out) throws IOException {
+    long touched = account.touchedMicros;
+    out.writeLong(touched);
+    out.writeLong(account.timerMillis);
+    Text.write(account.symbol, out);
+    write(account.mandate, touched, out);
+    write(account.filled, touched, out);
+    Text.writeLong(account.children.count(), out);
+    Text.writeLong(account.children.qtyE8(), out);
+    out.writeByte(account.children.powerSaid());
+    Text.writeLong(account.repeats.qtyE8(), out);
+    Text.writeLong(account.repeats.count(), out);
+    Text.writeTime(account.repeats.sinceMicros(), touched, out);
+    Text.writeLong(account.executions.marks.length, out);
+    for (long mark : account.executions.marks) {
+      out.writeLong(mark);
+    }
+    Text.writeLong(account.executions.next, out);
+    SuspicionBytes.write(account.suspicions, out);
+    SuspicionBytes.writeFolds(account.folds, out);
+  }
+
+  private static void write(Mandate mandate, long touched, DataOutput out) throws IOException {
     out.writeByte(mandate.origin().ordinal());
     Text.write(mandate.ownerId(), out);
-    out.writeLong(mandate.earlierE8());
-    out.writeLong(mandate.topE8());
-    out.writeLong(mandate.sinceMicros());
-    out.writeLong(mandate.endedMicros());
-    out.writeLong(mandate.endedSentMicros());
+    Text.writeLong(mandate.earlierE8(), out);
+    Text.writeLong(mandate.topE8(), out);
+    Text.writeTime(mandate.sinceMicros(), touched, out);
+    Text.writeTime(mandate.endedMicros(), touched, out);
+    Text.writeTime(mandate.endedSentMicros(), touched, out);
     out.writeBoolean(mandate.firm());
   }
 
-  private Mandate readMandate(DataInputView in) throws IOException {
+  private Mandate readMandate(long touched, DataInput in) throws IOException {
     return new Mandate(
         ORIGINS[in.readByte()],
         text.readName(in),
-        in.readLong(),
-        in.readLong(),
-        in.readLong(),
-        in.readLong(),
-        in.readLong(),
+        Text.readLong(in),
+        Text.readLong(in),
+        Text.readTime(touched, in),
+        Text.readTime(touched, in),
+        Text.readTime(touched, in),
         in.readBoolean());
   }
 
-  private static void write(ChildOrders children, DataOutputView out) throws IOException {
-    Text.writeLong(children.count(), out);
-    Text.writeLong(children.qtyE8(), out);
-    out.writeByte(children.powerSaid());
+  private static void write(Filled filled, long touched, DataOutput out) throws IOException {
+    Text.writeLong(filled.qtyE8(), out);
+    Text.writeTime(filled.lastMicros(), touched, out);
+    Text.writeTime(filled.lastSentMicros(), touched, out);
+    Text.writeTime(filled.fullMicros(), touched, out);
+    Text.writeTime(filled.fullSentMicros(), touched, out);
+    Text.writeLong(filled.fullAtE8(), out);
   }
 
-  private static void write(Repeats repeats, DataOutputView out) throws IOException {
-    Text.writeLong(repeats.qtyE8(), out);
-    Text.writeLong(repeats.count(), out);
-    out.writeLong(repeats.sinceMicros());
-  }
-
-  private static void write(Filled filled, DataOutputView out) throws IOException {
-    out.writeLong(filled.qtyE8());
-    out.writeLong(filled.lastMicros());
-    out.writeLong(filled.lastSentMicros());
-    out.writeLong(filled.fullMicros());
-    out.writeLong(filled.fullSentMicros());
-    out.writeLong(filled.fullAtE8());
+  private static Filled readFilled(long touched, DataInput in) throws IOException {
+    return new Filled(
+        Text.readLong(in),
+        Text.readTime(touched, in),
+        Text.readTime(touched, in),
+        Text.readTime(touched, in),
+        Text.readTime(touched, in),
+        Text.readLong(in));
   }
 }

@@ -2,6 +2,7 @@ package io.peerhalt.watch.ledger;
 
 import io.peerhalt.watch.ingest.TradingEvent;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,7 +53,7 @@ public final class ParentJudge {
 
   /** Returns what is to be said of the suspicions now; those that must wait stay. */
   public List<Breach> judge(String parentId, ParentAccount account, long watermarkMicros) {
-    if (account.suspicions.isEmpty() && account.folds.isEmpty()) {
+    if (account.isQuiet()) {
       return List.of();
     }
     List<Breach> out = new ArrayList<>();
@@ -70,14 +71,14 @@ public final class ParentJudge {
         case OPEN -> kept.add(waiting);
       }
     }
-    account.suspicions = kept;
+    account.suspicions = kept.isEmpty() ? Collections.emptyList() : kept;
     account.folds.replaceAll(fold -> fold.at(watermarkMicros, rules.reporting(), out));
     return out;
   }
 
   /** Returns when the account must be looked at again even if no event comes. */
   public long wakeMicros(ParentAccount account, long watermarkMicros) {
-    long wake = account.forgetMicros(rules.memory());
+    long wake = account.lookMicros(rules.memory(), watermarkMicros);
     for (Suspicion suspicion : account.suspicions) {
       boolean armed = suspicion.deadlineMicros() != Times.NEVER;
       wake = Math.min(wake, armed ? suspicion.deadlineMicros() : suspicion.timeMicros());
@@ -162,6 +163,6 @@ public final class ParentJudge {
         return;
       }
     }
-    account.folds.add(Fold.before(breach).with(breach, rules.reporting(), out));
+    account.add(Fold.before(breach).with(breach, rules.reporting(), out));
   }
 }

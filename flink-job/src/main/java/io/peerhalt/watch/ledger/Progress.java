@@ -27,8 +27,11 @@ public final class Progress {
   /** The orders by event time, without those whose clock was not believed: for other servers. */
   private final TopicProgress believedOrders;
 
-  private final Map<String, FollowedServer> followed = new HashMap<>();
+  private final Map<String, ServerProgress> servers = new HashMap<>();
   private long lateMicros;
+
+  /** The server asked for last: one event asks for its own several times. */
+  private ServerProgress last;
 
   /** Begins with nothing read. */
   public Progress(LedgerRules.Waiting rules) {
@@ -48,26 +51,30 @@ public final class Progress {
 
   /** Takes notice of an event. */
   public void saw(TradingEvent event, long watermarkMicros) {
+    ServerProgress server = server(event.serverId());
     long micros = event.eventTimeMicros();
     boolean late = watermarkMicros != Times.NEVER && micros + lateMicros <= watermarkMicros;
-    topicOf(event).saw(event.serverId(), event.transactTimeMicros(), late);
-    if (!event.kind().isExecution()) {
-      if (event.clockIsBelieved()) {
-        believedOrders.saw(event.serverId(), micros, late);
-      }
-      FollowedServer before = followed.get(event.serverId());
-      if (before == null || micros > before.lastMicros()) {
-        follow(new FollowedServer(event.serverId(), micros, micros));
-      }
+    if (event.kind().isExecution()) {
+      server.executions.saw(event.transactTimeMicros(), late);
+      return;
+    }
+    server.orders.saw(event.transactTimeMicros(), late);
+    if (event.clockIsBelieved()) {
+      server.believedOrders.saw(micros, late);
+    }
+    if (micros > server.followedLastMicros) {
+      server.follow(micros, micros);
     }
   }
 
   /** Returns a waiting parent that the event may have given its proof, and lets it wait no more. */
   public Optional<String> due(TradingEvent event) {
-    Optional<String> due = topicOf(event).due(event.serverId());
-    return due.isPresent() || event.kind().isExecution()
-        ? due
-        : believedOrders.due(event.serverId());
+    ServerProgress server = server(event.serverId());
+    if (event.kind().isExecution()) {
+      return executions.due(server.executions);
+    }
+    Optional<String> due = orders.due(server.orders);
+    return due.isPresent() ? due : believedOrders.due(server.believedOrders);
   }
 
   /** Returns whether nothing that explains the suspicion can be under way. */
@@ -101,26 +108,38 @@ public final class Progress {
 
   /** Returns the first order event known of a server, the end of time if none is. */
   public long followedSinceMicros(String serverId) {
-    FollowedServer server = followed.get(serverId);
-    return server == null ? Times.END : server.sinceMicros();
+    return server(serverId).followedSinceMicros;
   }
 
   /** Adds what is known of a server from an earlier start or another subtask. */
   public void follow(FollowedServer server) {
-    followed.merge(server.serverId(), server, FollowedServer::and);
+    server(server.serverId()).follow(server.sinceMicros(), server.lastMicros());
   }
 
   /**
    * Returns the followed servers, without those that sent nothing for so long before the newest.
    */
   public Collection<FollowedServer> followed(long memoryMicros) {
-    long newest = followed.values().stream().mapToLong(FollowedServer::lastMicros).max().orElse(0);
-    followed.values().removeIf(server -> server.lastMicros() < newest - memoryMicros);
-    return new ArrayList<>(followed.values());
+    long newest =
+        servers.values().stream().mapToLong(server -> server.followedLastMicros).max().orElse(0);
+    List<FollowedServer> followed = new ArrayList<>();
+    servers.forEach(
+        (serverId, server) -> {
+          server.forgetBefore(newest - memoryMicros);
+          if (server.isFollowed()) {
+            followed.add(
+                new FollowedServer(
+                    serverId, server.followedSinceMicros, server.followedLastMicros));
+          }
+        });
+    return followed;
   }
 
-  private TopicProgress topicOf(TradingEvent event) {
-    return event.kind().isExecution() ? executions : orders;
+  private ServerProgress server(String serverId) {
+    if (last == null || !last.serverId.equals(serverId)) {
+      last = servers.computeIfAbsent(serverId, ServerProgress::new);
+    }
+    return last;
   }
 
   private void awaitTopic(
@@ -159,4 +178,37 @@ public final class Progress {
   }
 
   private record Need(TopicProgress topic, String serverId, long micros) {}
+
+  /** One server; bounded by the servers. */
+  private final class ServerProgress {
+    private final String serverId;
+    private final TopicProgress.Reading orders;
+    private final TopicProgress.Reading executions;
+    private final TopicProgress.Reading believedOrders;
+    private long followedSinceMicros = Times.END;
+    private long followedLastMicros = Times.NEVER;
+
+    ServerProgress(String serverId) {
+      this.serverId = serverId;
+      orders = Progress.this.orders.of(serverId);
+      executions = Progress.this.executions.of(serverId);
+      believedOrders = Progress.this.believedOrders.of(serverId);
+    }
+
+    boolean isFollowed() {
+      return followedLastMicros != Times.NEVER;
+    }
+
+    void follow(long sinceMicros, long lastMicros) {
+      followedSinceMicros = Math.min(followedSinceMicros, sinceMicros);
+      followedLastMicros = Math.max(followedLastMicros, lastMicros);
+    }
+
+    void forgetBefore(long micros) {
+      if (followedLastMicros < micros) {
+        followedSinceMicros = Times.END;
+        followedLastMicros = Times.NEVER;
+      }
+    }
+  }
 }

@@ -5,6 +5,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Suspicions, folds and the breaches in them as bytes. */
@@ -34,6 +35,9 @@ final class SuspicionBytes {
 
   static List<Suspicion> read(Text text, DataInput in) throws IOException {
     int size = (int) Text.readLong(in);
+    if (size == 0) {
+      return Collections.emptyList();
+    }
     List<Suspicion> suspicions = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
       suspicions.add(
@@ -69,6 +73,9 @@ final class SuspicionBytes {
 
   static List<Fold> readFolds(Text text, DataInput in) throws IOException {
     int size = (int) Text.readLong(in);
+    if (size == 0) {
+      return Collections.emptyList();
+    }
     List<Fold> folds = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
       BreachKind kind = KINDS[in.readByte()];

@@ -13,7 +13,7 @@ import java.util.TreeSet;
  * <p>Counted is the last event, not the newest: after a clock was set back, what comes is trusted.
  */
 final class TopicProgress {
-  private final Map<String, ServerProgress> servers = new HashMap<>();
+  private final Map<String, Reading> servers = new HashMap<>();
   private final Map<String, Wait> waits = new HashMap<>();
   private long slackMicros;
 
@@ -26,22 +26,15 @@ final class TopicProgress {
     slackMicros = rules.slackMicros();
   }
 
-  /** Takes notice of an event of a server. */
-  void saw(String serverId, long micros, boolean late) {
-    ServerProgress server = of(serverId);
-    server.lastMicros = micros;
-    server.late = late;
-  }
-
   /** Returns whether everything the server sent up to a time has been read. */
   boolean passed(String serverId, long micros) {
-    ServerProgress server = servers.get(serverId);
+    Reading server = servers.get(serverId);
     return server != null && server.lastMicros > micros + slackMicros;
   }
 
   /** Returns whether the last event of the server came in time. */
   boolean punctual(String serverId) {
-    ServerProgress server = servers.get(serverId);
+    Reading server = servers.get(serverId);
     return server != null && !server.late;
   }
 
@@ -77,18 +70,19 @@ final class TopicProgress {
   }
 
   /** Returns a parent whose waiting for a server is over, and lets it wait no longer. */
-  Optional<String> due(String serverId) {
-    TreeSet<Wait> waiting = of(serverId).waiting;
-    if (waiting.isEmpty() || !passed(serverId, waiting.first().micros)) {
+  Optional<String> due(Reading server) {
+    if (server.waiting.isEmpty()
+        || server.lastMicros <= server.waiting.first().micros + slackMicros) {
       return Optional.empty();
     }
-    String parentId = waiting.first().parentId;
+    String parentId = server.waiting.first().parentId;
     release(parentId);
     return Optional.of(parentId);
   }
 
-  private ServerProgress of(String serverId) {
-    return servers.computeIfAbsent(serverId, id -> new ServerProgress());
+  /** Returns how far the topic has been read of a server. */
+  Reading of(String serverId) {
+    return servers.computeIfAbsent(serverId, id -> new Reading());
   }
 
   private record Wait(long micros, String parentId, String serverId) {
@@ -96,9 +90,16 @@ final class TopicProgress {
         Comparator.comparingLong(Wait::micros).thenComparing(Wait::parentId);
   }
 
-  private static final class ServerProgress {
+  /** How far the topic has been read of one server, and who waits for more of it. */
+  static final class Reading {
+    private final TreeSet<Wait> waiting = new TreeSet<>(Wait.EARLIEST);
     private long lastMicros = Times.NEVER;
     private boolean late;
-    private final TreeSet<Wait> waiting = new TreeSet<>(Wait.EARLIEST);
+
+    /** Takes notice of an event of the server. */
+    void saw(long micros, boolean isLate) {
+      lastMicros = micros;
+      late = isLate;
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.peerhalt.watch.ledger;
 
 import io.peerhalt.watch.WatchRules;
+import io.peerhalt.watch.compact.TextSerializer;
 import io.peerhalt.watch.finding.Finding;
 import io.peerhalt.watch.ingest.KafkaBytes;
 import io.peerhalt.watch.ingest.TradingEvent;
@@ -29,7 +30,10 @@ final class LedgerHarness {
   private LedgerHarness(Supplier<HeldRules<LedgerRules>> rules) throws Exception {
     ledger =
         new KeyedTwoInputStreamOperatorTestHarness<>(
-            new LedgerOperator(rules.get()), TradingEvent::parentOrderId, null, Types.STRING);
+            new LedgerOperator(rules.get()),
+            TradingEvent::parentOrderId,
+            null,
+            TextSerializer.TYPE);
     SerializerConfigImpl config =
         (SerializerConfigImpl) ledger.getExecutionConfig().getSerializerConfig();
     config.setGenericTypes(false);
