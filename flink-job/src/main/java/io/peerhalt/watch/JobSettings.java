@@ -61,6 +61,10 @@ public final class JobSettings {
   private static void checkpoints(Configuration settings, WatchConfig config) {
     settings.set(
         CheckpointingOptions.CHECKPOINTING_INTERVAL, config.get(WatchOptions.CHECKPOINT_INTERVAL));
+    // State that takes long to write is written less often, and never all the time.
+    settings.set(
+        CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS,
+        config.get(WatchOptions.CHECKPOINT_INTERVAL));
     settings.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, FAILED_CHECKPOINTS_TOLERATED);
     settings.set(
         CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,

@@ -21,11 +21,10 @@ final class GateSnapshot {
 
   private GateSnapshot(Builder builder) {
     everywhere = builder.everywhere.toArray(Barrier[]::new);
-    servers = Map.copyOf(builder.servers);
-    symbols = Map.copyOf(builder.symbols);
-    Map<String, Map<String, Barrier>> copies = new HashMap<>();
-    builder.serverSymbols.forEach((server, barriers) -> copies.put(server, Map.copyOf(barriers)));
-    serverSymbols = Map.copyOf(copies);
+    // Hash maps that nobody changes any more: those of Map.copyOf divide at each look-up.
+    servers = builder.servers;
+    symbols = builder.symbols;
+    serverSymbols = builder.serverSymbols;
     clear =
         everywhere.length == 0 && servers.isEmpty() && symbols.isEmpty() && serverSymbols.isEmpty();
   }

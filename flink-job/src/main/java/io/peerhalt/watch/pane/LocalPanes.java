@@ -19,9 +19,11 @@ final class LocalPanes {
   private final TreeMap<Long, Map<String, ServerCounter>> open = new TreeMap<>();
   private long openFromMillis = Long.MIN_VALUE;
 
-  // The pane of the last event: nearly every event falls into the same one.
+  // Where the last event was counted: the next one is mostly of the same pane and server.
   private long currentStart = Long.MIN_VALUE;
   private Map<String, ServerCounter> current;
+  private String currentServerId = "";
+  private ServerCounter currentServer;
 
   LocalPanes(int paneMillis, PeerGroups groups) {
     this.paneMillis = paneMillis;
@@ -34,7 +36,8 @@ final class LocalPanes {
    * @return whether the event was late
    */
   boolean add(TradingEvent event, long timeMillis) {
-    long start = Math.floorDiv(timeMillis, (long) paneMillis) * paneMillis;
+    boolean sameStart = timeMillis >= currentStart && timeMillis < currentStart + paneMillis;
+    long start = sameStart ? currentStart : startOf(timeMillis);
     boolean late = start < openFromMillis;
     counter(late ? openFromMillis : start, event.serverId()).count(event, late);
     return late;
@@ -47,7 +50,7 @@ final class LocalPanes {
 
   /** Closes and returns all panes that end at or before {@code timeMillis}, oldest first. */
   List<ServerPane> closeUntil(long timeMillis) {
-    long firstOpen = Math.floorDiv(timeMillis, (long) paneMillis) * paneMillis;
+    long firstOpen = startOf(timeMillis);
     openFromMillis = Math.max(openFromMillis, firstOpen);
     if (open.isEmpty() || open.firstKey() >= openFromMillis) {
       return List.of();
@@ -56,6 +59,7 @@ final class LocalPanes {
     List<ServerPane> closed = panes(closing);
     closing.clear();
     currentStart = Long.MIN_VALUE;
+    currentServer = null;
     return closed;
   }
 
@@ -68,8 +72,17 @@ final class LocalPanes {
     if (start != currentStart) {
       current = open.computeIfAbsent(start, s -> new HashMap<>());
       currentStart = start;
+      currentServer = null;
     }
-    return current.computeIfAbsent(serverId, s -> new ServerCounter());
+    if (currentServer == null || !serverId.equals(currentServerId)) {
+      currentServer = current.computeIfAbsent(serverId, s -> new ServerCounter());
+      currentServerId = serverId;
+    }
+    return currentServer;
+  }
+
+  private long startOf(long timeMillis) {
+    return Math.floorDiv(timeMillis, (long) paneMillis) * paneMillis;
   }
 
   private List<ServerPane> panes(Map<Long, Map<String, ServerCounter>> from) {

@@ -29,7 +29,8 @@ final class ServerCounter {
   }
 
   private static TallyCounter counter(Map<String, TallyCounter> counters, String symbol) {
-    return counters.computeIfAbsent(symbol, s -> new TallyCounter());
+    TallyCounter counter = counters.get(symbol);
+    return counter != null ? counter : counters.computeIfAbsent(symbol, s -> new TallyCounter());
   }
 
   private static List<SymbolTally> tallies(Map<String, TallyCounter> counters) {

@@ -7,7 +7,9 @@ import io.peerhalt.watch.ingest.RejectedException;
 import io.peerhalt.watch.ingest.TradingEvent;
 import io.peerhalt.watch.ledger.LedgerRules;
 import io.peerhalt.watch.ledger.ParentAccount;
+import io.peerhalt.watch.ledger.ParentAccountSerializer;
 import io.peerhalt.watch.pane.ServerPane;
+import io.peerhalt.watch.pane.ServerPaneSerializer;
 import io.peerhalt.watch.pane.SymbolTally;
 import io.peerhalt.watch.pane.Tally;
 import java.io.IOException;
@@ -52,8 +54,8 @@ record Footprint(double parentHeapBytes, double parentStateBytes, double pairSta
     double heap = usedBytes() - before;
     return new Footprint(
         heap / accounts.size(),
-        (double) stateBytes(accounts.values(), ParentAccount.class) / accounts.size(),
-        (double) stateBytes(List.of(pane()), ServerPane.class) / PAIRS);
+        (double) stateBytes(accounts.values(), ParentAccountSerializer.TYPE) / accounts.size(),
+        (double) stateBytes(List.of(pane()), ServerPaneSerializer.TYPE) / PAIRS);
   }
 
   private static KafkaBytes bytes(MixEvent event) {
@@ -68,8 +70,9 @@ record Footprint(double parentHeapBytes, double parentStateBytes, double pairSta
     return new ServerPane(MICROS / 1_000, "fleet", "srv-1", "2.4.1", tallies, List.of());
   }
 
-  private static <T> long stateBytes(Iterable<T> values, Class<T> type) throws IOException {
-    var serializer = TypeInformation.of(type).createSerializer(new SerializerConfigImpl());
+  private static <T> long stateBytes(Iterable<T> values, TypeInformation<T> type)
+      throws IOException {
+    var serializer = type.createSerializer(new SerializerConfigImpl());
     DataOutputSerializer out = new DataOutputSerializer(256);
     long bytes = 0;
     for (T value : values) {

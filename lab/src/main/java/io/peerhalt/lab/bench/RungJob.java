@@ -57,7 +57,8 @@ final class RungJob {
     WatchTopology watch = new WatchTopology(ends(), WatchRules.of(config), RuleStart.of(config));
     switch (rung) {
       case CONSUMER -> throw new IllegalArgumentException(rung + " is no Flink job");
-      case NULL -> discard(watch.intake(env));
+      case NULL -> discard(decoded(env));
+      case INTAKE -> discard(watch.intake(env));
       case RATES -> discard(watch.rates(watch.intake(env)));
       case LEDGER -> {
         DataStream<TradingEvent> events = watch.intake(env);
@@ -68,6 +69,14 @@ final class RungJob {
       case SQL -> SqlRates.add(env, watch.intake(env));
       case WINDOW -> discard(KeyedWindow.of(watch.intake(env)));
     }
+  }
+
+  private DataStream<Long> decoded(StreamExecutionEnvironment env) {
+    WatchEnds ends = ends();
+    return env.fromSource(ends.trading(), ends.watermarks(), "read")
+        .uid("null-source")
+        .map(new AvroDecode())
+        .uid("null-decode");
   }
 
   /** No command, no answer of a gate and no change of a rule comes in while it reads. */

@@ -38,8 +38,15 @@ final class Throughput implements Callable<Integer> {
       names = "--passes",
       paramLabel = "K",
       defaultValue = "3",
-      description = "Passes that count, behind one that warms up. Default: ${DEFAULT-VALUE}.")
+      description = "Passes that count, 1 to 100. Default: ${DEFAULT-VALUE}.")
   private int passes;
+
+  @Option(
+      names = "--warm-ups",
+      paramLabel = "K",
+      defaultValue = "1",
+      description = "Passes before them that do not, 0 to 100. Default: ${DEFAULT-VALUE}.")
+  private int warmUps;
 
   @Option(
       names = "--rungs",
@@ -104,6 +111,9 @@ final class Throughput implements Callable<Integer> {
     if (passes < 1 || passes > 100) {
       throw wrong("--passes is " + passes + "; allowed: 1 to 100");
     }
+    if (warmUps < 0 || warmUps > 100) {
+      throw wrong("--warm-ups is " + warmUps + "; allowed: 0 to 100");
+    }
     if (pace < 1_000 || pace > 10_000_000) {
       throw wrong("--pace is " + pace + "; allowed: 1000 to 10000000");
     }
@@ -134,7 +144,7 @@ final class Throughput implements Callable<Integer> {
                 jvmOptions(),
                 watch.settings(broker.bootstrapServers(), RungProcess.BACKLOG)));
       }
-      for (int pass = 0; pass <= passes; pass++) {
+      for (int pass = 1 - warmUps; pass <= passes; pass++) {
         for (Map.Entry<Rung, RungProcess> worker : workers.entrySet()) {
           Usage usage = worker.getValue().pass();
           if (pass > 0) {
@@ -155,7 +165,7 @@ final class Throughput implements Callable<Integer> {
     out.printf(
         Locale.ROOT,
         "%s  %-28s %,11.0f events/s  %.2f CPU s a million%n",
-        pass == 0 ? "warm-up" : "pass " + pass + " ",
+        pass < 1 ? "warm-up" : "pass " + pass + " ",
         rung.title(),
         usage.perSecond(),
         usage.cpuSecondsPerMillion());

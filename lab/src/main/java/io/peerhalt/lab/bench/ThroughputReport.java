@@ -81,6 +81,7 @@ final class ThroughputReport {
     put(ratios, "wholeWatchToNull", Rung.WATCH, Rung.NULL);
     put(ratios, "wholeWatchToSql", Rung.WATCH, Rung.SQL);
     put(ratios, "ratesOnlyToNull", Rung.RATES, Rung.NULL);
+    put(ratios, "wholeWatchToIntake", Rung.WATCH, Rung.INTAKE);
     return ratios;
   }
 
