@@ -7,9 +7,16 @@ package io.peerhalt.watch.ingest;
  */
 final class CatchUp {
 
+  /**
+   * A source that is held up by what is behind it reads nothing for a while. That is not yet the
+   * end of the backlog, and to take it for the end would judge the rest of it as one late heap.
+   */
+  private static final int HELD_UP = 4;
+
   private final WatermarkRules rules;
   private final long startedMillis;
   private long lastOldRecordMillis;
+  private boolean behind;
   private boolean over;
 
   CatchUp(WatermarkRules rules, long nowMillis) {
@@ -22,6 +29,7 @@ final class CatchUp {
   void read(long appendMillis, long nowMillis) {
     if (!over && appendMillis < nowMillis - rules.maxWaitMillis()) {
       lastOldRecordMillis = nowMillis;
+      behind = true;
     }
   }
 
@@ -36,7 +44,8 @@ final class CatchUp {
   /** Returns whether the backlog is done, or took too long. */
   boolean isOver(long nowMillis) {
     if (!over && rules.live()) {
-      boolean nothingOld = nowMillis - lastOldRecordMillis >= rules.maxWaitMillis();
+      long patience = rules.maxWaitMillis() * (behind ? HELD_UP : 1);
+      boolean nothingOld = nowMillis - lastOldRecordMillis >= patience;
       boolean tooLong = nowMillis - startedMillis >= rules.catchUpMillis();
       over = !settling(nowMillis) && (nothingOld || tooLong);
     }

@@ -84,11 +84,22 @@ class AppendTimeWatermarksTest {
     clock.at(START + 2_000);
     full.reads(START - 60_000).watermark();
     assertEquals(NONE, empty.watermark());
-    clock.at(START + 2_499);
-    full.reads(START + 2_490).watermark();
+    clock.at(START + 3_999);
+    full.reads(START + 3_990).watermark();
     assertEquals(NONE, empty.watermark());
-    clock.at(START + 2_500);
-    assertEquals(START + 2_000, empty.watermark());
+    clock.at(START + 4_000);
+    assertEquals(START + 3_500, empty.watermark());
+  }
+
+  @Test
+  void aBacklogIsNotOverWhileItsReadingIsHeldUp() {
+    Split split = new Split(live());
+    for (long at = 0; at < 9_000; at += 1_900) {
+      clock.at(START + at);
+      split.reads(START - 3_600_000 + at).watermark();
+      clock.at(START + at + 1_899);
+      assertEquals(START - 3_600_000 + at - 21, split.watermark());
+    }
   }
 
   @Test
