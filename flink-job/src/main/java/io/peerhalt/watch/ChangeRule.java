@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -104,8 +103,7 @@ public final class ChangeRule implements Callable<Integer> {
       texts.put("bootstrap.servers", bootstrapServers);
     }
     WatchConfig config = WatchConfig.of(texts);
-    Properties kafka = config.kafka();
-    RuleStart start = new RuleStart(clock.millis(), config.texts(), RuleLog.read(kafka));
+    RuleStart start = new RuleStart(clock.millis(), config.texts(), RuleLog.read(config));
     RuleKeeper<WatchRules> keeper = start.keeper(WatchRules::of, (message, ruling) -> {});
     if (list) {
       list(keeper);
@@ -113,8 +111,8 @@ public final class ChangeRule implements Callable<Integer> {
     }
     RuleChange change = change(keeper);
     check(keeper.judge(change));
-    try (AuditTail audit = AuditTail.open(kafka)) {
-      long offset = RuleLog.append(kafka, change);
+    try (AuditTail audit = AuditTail.open(config)) {
+      long offset = RuleLog.append(config, change);
       return answer(audit.await(offset, Duration.ofSeconds(waitSeconds)));
     }
   }

@@ -7,11 +7,11 @@ import io.peerhalt.schemas.ControlCommand;
 import io.peerhalt.schemas.MalformedRecordException;
 import io.peerhalt.schemas.Topics;
 import io.peerhalt.watch.config.ConfigException;
+import io.peerhalt.watch.config.WatchConfig;
 import io.peerhalt.watch.ingest.KafkaBytes;
 import io.peerhalt.watch.ingest.WholeLog;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,11 +31,11 @@ record ControlLog(List<byte[]> commands, Map<TopicPartition, Long> nextOffsets) 
    *
    * @throws ConfigException if the brokers cannot be reached or have no such topic
    */
-  static ControlLog read(Properties kafka) {
+  static ControlLog read(WatchConfig config) {
     ControlState state = new ControlState();
     AvroWire<ControlCommand> wire = AvroWire.of(ControlCommand.class);
     Map<TopicPartition, Long> next =
-        WholeLog.read(kafka, Topics.CONTROL, message -> merge(message, wire, state));
+        WholeLog.read(config, Topics.CONTROL, message -> merge(message, wire, state));
     return new ControlLog(state.essence().stream().map(wire::encode).toList(), next);
   }
 

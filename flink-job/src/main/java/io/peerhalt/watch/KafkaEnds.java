@@ -60,8 +60,8 @@ final class KafkaEnds {
             .setTopics(Topics.RULES)
             .setStartingOffsets(OffsetsInitializer.earliest())
             .build(),
-        Sinks.urgent(config.kafka()),
-        Sinks.relaxed(config.kafka()));
+        Sinks.urgent(config),
+        Sinks.relaxed(config));
   }
 
   /**
@@ -130,7 +130,7 @@ final class KafkaEnds {
         .setProperties(properties)
         .setGroupId(group)
         .setClientIdPrefix(group + "-" + name)
-        .setDeserializer(new KafkaBytesDeserializer());
+        .setDeserializer(new KafkaBytesDeserializer(config.wire()));
   }
 
   private OffsetsInitializer start() {

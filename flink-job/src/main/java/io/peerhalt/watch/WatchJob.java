@@ -61,8 +61,8 @@ public final class WatchJob implements Callable<Integer> {
     }
     WatchConfig config = WatchConfig.of(options.texts());
     WatchRules rules = WatchRules.of(config);
-    ControlLog log = ControlLog.read(config.kafka());
-    RuleStart start = new RuleStart(CLOCK.millis(), config.texts(), RuleLog.read(config.kafka()));
+    ControlLog log = ControlLog.read(config);
+    RuleStart start = new RuleStart(CLOCK.millis(), config.texts(), RuleLog.read(config));
     start.keeper(WatchRules::of, WatchJob::say);
     StreamExecutionEnvironment env = environment(JobSettings.of(config));
     WatchEnds ends = new KafkaEnds(config, CLOCK).live(log, rules);

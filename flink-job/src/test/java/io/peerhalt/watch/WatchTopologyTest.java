@@ -157,7 +157,8 @@ class WatchTopologyTest {
     TopicPartition partition = new TopicPartition("trading.orders", 0);
     TradingRange range = new TradingRange(Map.of(partition, 0L), Map.of(partition, 9L));
     Replay replay =
-        new Replay(CONFIG, range, new KafkaBytesDeserializer(), new Nowhere(), new Nowhere());
+        new Replay(
+            CONFIG, range, new KafkaBytesDeserializer(CONFIG.wire()), new Nowhere(), new Nowhere());
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.createLocalEnvironment(JobSettings.ofReplay(CONFIG));
     WatchEnds ends = new KafkaEnds(CONFIG, Clock.systemUTC()).range(replay, replay.rules());

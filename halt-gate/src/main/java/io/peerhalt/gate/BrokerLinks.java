@@ -1,5 +1,6 @@
 package io.peerhalt.gate;
 
+import io.peerhalt.schemas.Topics;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -36,7 +37,7 @@ record BrokerLinks(GateConfig config, String gateId) implements ControlLinks {
     properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
     properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
     return new KafkaConsumer<>(
-        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        properties, new ByteArrayDeserializer(), new FramedDeserializer(config.wire()));
   }
 
   @Override
@@ -47,7 +48,8 @@ record BrokerLinks(GateConfig config, String gateId) implements ControlLinks {
     properties.put(ProducerConfig.ACKS_CONFIG, "all");
     properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
     properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-    return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+    return new KafkaProducer<>(
+        properties, new ByteArraySerializer(), new FramedSerializer(config.wire(), Topics.ACKS));
   }
 
   private Map<String, Object> shared() {

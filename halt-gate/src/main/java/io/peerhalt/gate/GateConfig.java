@@ -1,5 +1,6 @@
 package io.peerhalt.gate;
 
+import io.peerhalt.schemas.framing.WireSettings;
 import io.prometheus.client.CollectorRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.Objects;
  * @param watchTimeout silence after which the watch counts as lost; 100 ms to 1 h
  * @param watchLossPolicy what then happens
  * @param kafkaProperties further client properties, such as security; for both clients
+ * @param wire form of the acknowledgements, and the registry that is asked about what is read
  * @param clock clock of the times in acknowledgements
  * @param registry where the metrics are registered
  * @param listener what the engine does on a halt
@@ -26,6 +28,7 @@ public record GateConfig(
     Duration watchTimeout,
     WatchLossPolicy watchLossPolicy,
     Map<String, String> kafkaProperties,
+    WireSettings wire,
     Clock clock,
     CollectorRegistry registry,
     HaltListener listener) {
@@ -51,6 +54,7 @@ public record GateConfig(
     }
     Objects.requireNonNull(watchLossPolicy, "watchLossPolicy");
     kafkaProperties = Map.copyOf(kafkaProperties);
+    Objects.requireNonNull(wire, "wire");
     Objects.requireNonNull(clock, "clock");
     Objects.requireNonNull(registry, "registry");
     Objects.requireNonNull(listener, "listener");
@@ -82,6 +86,7 @@ public record GateConfig(
     private Duration watchTimeout = Duration.ofSeconds(5);
     private WatchLossPolicy watchLossPolicy = WatchLossPolicy.KEEP_LAST;
     private Map<String, String> kafkaProperties = Map.of();
+    private WireSettings wire = WireSettings.byDefault();
     private Clock clock = Clock.systemUTC();
     private CollectorRegistry registry = CollectorRegistry.defaultRegistry;
     private HaltListener listener = HaltListener.NONE;
@@ -107,6 +112,12 @@ public record GateConfig(
     /** Further client properties, such as security; none by default. */
     public Builder kafkaProperties(Map<String, String> properties) {
       kafkaProperties = properties;
+      return this;
+    }
+
+    /** Form of the acknowledgements; single-object encoding by default. All forms are read. */
+    public Builder wire(WireSettings settings) {
+      wire = settings;
       return this;
     }
 
@@ -141,6 +152,7 @@ public record GateConfig(
           watchTimeout,
           watchLossPolicy,
           kafkaProperties,
+          wire,
           clock,
           registry,
           listener);

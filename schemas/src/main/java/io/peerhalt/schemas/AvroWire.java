@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.AvroRuntimeException;
@@ -23,9 +25,11 @@ import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.avro.util.ClassSecurityValidator;
 
 /**
- * Codec of one contract: Avro's single-object encoding (bytes C3 01, the schema's CRC-64-AVRO
- * fingerprint little-endian, the Avro binary), see the Avro specification. Reads every schema
- * version ever released.
+ * Codec of one contract. Writes Avro's single-object encoding (bytes C3 01, the schema's
+ * CRC-64-AVRO fingerprint little-endian, the Avro binary), see the Avro specification. Reads every
+ * {@link WireForm} and every schema version ever released. Of Confluent's framing the id alone says
+ * nothing without its registry: the newest released schema counts that fits to the last byte. Where
+ * a registry is known, {@link io.peerhalt.schemas.framing.Framer} asks it first.
  *
  * <p>Decoding is safe on untrusted bytes: a fresh decoder per record, nothing longer than {@link
  * #MAX_RECORD_BYTES}, and the record must end where the bytes end. An instance is for one thread.
@@ -40,6 +44,9 @@ public final class AvroWire<T extends SpecificRecordBase> {
   /** Bytes before the Avro binary. */
   public static final int HEADER_BYTES = 10;
 
+  /** Bytes before the Avro binary in Confluent's framing. */
+  public static final int CONFLUENT_HEADER_BYTES = 5;
+
   // Avro instantiates only classes it was told to trust; ours are added to whatever the process
   // trusts already.
   static {
@@ -49,19 +56,25 @@ public final class AvroWire<T extends SpecificRecordBase> {
             ClassSecurityValidator.getGlobal(), type -> type.getPackageName().equals(contracts)));
   }
 
+  private final Class<T> type;
+  private final SpecificData model;
   private final Schema schema;
   private final byte[] header;
   private final SpecificDatumWriter<T> writer;
   private final Map<Long, SpecificDatumReader<T>> readers = new HashMap<>();
+  private final Deque<SpecificDatumReader<T>> newestFirst = new ArrayDeque<>();
 
   private AvroWire(Class<T> type) {
-    SpecificData model = SpecificData.getForClass(type);
+    this.type = type;
+    model = SpecificData.getForClass(type);
     schema = model.getSchema(type);
     header = header(SchemaNormalization.parsingFingerprint64(schema));
     writer = new SpecificDatumWriter<>(schema, model);
     for (Schema released : ReleasedSchemas.of(schema.getName())) {
       long fingerprint = SchemaNormalization.parsingFingerprint64(released);
-      readers.put(fingerprint, new SpecificDatumReader<>(released, schema, model));
+      SpecificDatumReader<T> reader = new SpecificDatumReader<>(released, schema, model);
+      readers.put(fingerprint, reader);
+      newestFirst.addFirst(reader);
     }
   }
 
@@ -91,17 +104,68 @@ public final class AvroWire<T extends SpecificRecordBase> {
         && Arrays.equals(bytes, 0, HEADER_BYTES, header, 0, HEADER_BYTES);
   }
 
+  /** Returns whether {@code fingerprint} is that of a schema that is read, released or learned. */
+  public boolean knows(long fingerprint) {
+    return readers.containsKey(fingerprint);
+  }
+
   /**
-   * Returns the record that {@code bytes} hold.
+   * Returns the record that {@code bytes} hold, in whatever form.
    *
-   * @throws MalformedRecordException if {@code bytes} are null, too long, not framed, of a schema
-   *     never released, cut short, or longer than their record
+   * @throws MalformedRecordException if {@code bytes} are null, too long, in no known form, of a
+   *     schema never released, cut short, or longer than their record
    */
   public T decode(byte[] bytes) throws MalformedRecordException {
-    SpecificDatumReader<T> reader = readerFor(bytes);
-    BinaryDecoder decoder =
-        DecoderFactory.get().binaryDecoder(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, null);
+    WireForm form =
+        WireForm.of(bytes)
+            .orElseThrow(
+                () ->
+                    new MalformedRecordException(
+                        RejectReason.UNDECODABLE,
+                        "neither Avro single-object encoding (C3 01 and a fingerprint) nor"
+                            + " Confluent's framing (00 and an id) nor a JSON object"));
+    if (bytes.length > MAX_RECORD_BYTES) {
+      throw new MalformedRecordException(
+          RejectReason.TOO_LARGE,
+          bytes.length + " bytes; at most " + MAX_RECORD_BYTES + " are read");
+    }
+    return switch (form) {
+      case SINGLE_OBJECT -> read(readerFor(bytes), bytes, HEADER_BYTES);
+      case CONFLUENT -> readWhatFits(bytes);
+      case JSON -> type.cast(PlainJson.decode(bytes, schema, model));
+    };
+  }
+
+  /**
+   * Reads from now on what was written with {@code writer} too, a schema that others released; if
+   * the two do not fit, such records are refused one by one.
+   */
+  public void learn(Schema writer) {
+    readers.putIfAbsent(
+        SchemaNormalization.parsingFingerprint64(writer),
+        new SpecificDatumReader<>(writer, schema, model));
+  }
+
+  private T readWhatFits(byte[] bytes) throws MalformedRecordException {
+    if (bytes.length >= CONFLUENT_HEADER_BYTES) {
+      for (SpecificDatumReader<T> reader : newestFirst) {
+        try {
+          return read(reader, bytes, CONFLUENT_HEADER_BYTES);
+        } catch (MalformedRecordException e) {
+          continue;
+        }
+      }
+    }
+    throw new MalformedRecordException(
+        RejectReason.UNDECODABLE,
+        "Confluent's framing (00 and an id), but no released " + schema.getName() + " behind it");
+  }
+
+  private T read(SpecificDatumReader<T> reader, byte[] bytes, int offset)
+      throws MalformedRecordException {
     try {
+      BinaryDecoder decoder =
+          DecoderFactory.get().binaryDecoder(bytes, offset, bytes.length - offset, null);
       T record = reader.read(null, decoder);
       if (!decoder.isEnd()) {
         throw new MalformedRecordException(
@@ -125,17 +189,9 @@ public final class AvroWire<T extends SpecificRecordBase> {
   }
 
   private SpecificDatumReader<T> readerFor(byte[] bytes) throws MalformedRecordException {
-    if (bytes == null
-        || bytes.length < HEADER_BYTES
-        || bytes[0] != header[0]
-        || bytes[1] != header[1]) {
+    if (bytes.length < HEADER_BYTES || bytes[1] != header[1]) {
       throw new MalformedRecordException(
           RejectReason.UNDECODABLE, "no Avro single-object header (C3 01 and a fingerprint)");
-    }
-    if (bytes.length > MAX_RECORD_BYTES) {
-      throw new MalformedRecordException(
-          RejectReason.TOO_LARGE,
-          bytes.length + " bytes; at most " + MAX_RECORD_BYTES + " are read");
     }
     long fingerprint = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(2);
     SpecificDatumReader<T> reader = readers.get(fingerprint);
@@ -148,7 +204,8 @@ public final class AvroWire<T extends SpecificRecordBase> {
     return reader;
   }
 
-  private static byte[] header(long fingerprint) {
+  /** Returns the {@link #HEADER_BYTES} bytes of the single-object encoding. */
+  public static byte[] header(long fingerprint) {
     return ByteBuffer.allocate(HEADER_BYTES)
         .order(ByteOrder.LITTLE_ENDIAN)
         .put((byte) 0xC3)

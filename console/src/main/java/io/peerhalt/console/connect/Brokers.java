@@ -1,5 +1,9 @@
 package io.peerhalt.console.connect;
 
+import io.peerhalt.gate.FramedDeserializer;
+import io.peerhalt.gate.FramedSerializer;
+import io.peerhalt.schemas.Topics;
+import io.peerhalt.schemas.framing.WireSettings;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -22,8 +26,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  *
  * @param bootstrapServers comma-separated HOST:PORT
  * @param clientSettings Kafka's own client settings, for example of security
+ * @param wire the form of what is written, and the registry that is asked about what is read
  */
-public record Brokers(String bootstrapServers, Map<String, String> clientSettings) {
+public record Brokers(
+    String bootstrapServers, Map<String, String> clientSettings, WireSettings wire) {
 
   /** How long one request may take, in milliseconds, before the brokers count as not reachable. */
   public static final int WAIT_MILLIS = 10_000;
@@ -39,7 +45,7 @@ public record Brokers(String bootstrapServers, Map<String, String> clientSetting
 
   /** Returns the brokers at that address, without further settings. */
   public static Brokers at(String bootstrapServers) {
-    return new Brokers(bootstrapServers, Map.of());
+    return new Brokers(bootstrapServers, Map.of(), WireSettings.byDefault());
   }
 
   /** Returns a consumer without group: nobody else's reading changes by it. */
@@ -72,7 +78,10 @@ public record Brokers(String bootstrapServers, Map<String, String> clientSetting
     properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 2 * WAIT_MILLIS);
     return made(
         () ->
-            new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer()));
+            new KafkaProducer<>(
+                properties,
+                new ByteArraySerializer(),
+                new FramedSerializer(wire, Topics.CONTROL, Topics.AUDIT)));
   }
 
   /** Returns a client that can ask the brokers about themselves. */
@@ -90,7 +99,7 @@ public record Brokers(String bootstrapServers, Map<String, String> clientSetting
     return made(
         () ->
             new KafkaConsumer<>(
-                properties, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+                properties, new ByteArrayDeserializer(), new FramedDeserializer(wire)));
   }
 
   private Map<String, Object> shared() {

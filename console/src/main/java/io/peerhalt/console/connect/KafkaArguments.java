@@ -17,7 +17,9 @@ public final class KafkaArguments {
   @Option(
       names = "--config",
       paramLabel = "FILE",
-      description = "properties: bootstrap.servers, Kafka's client settings as kafka.NAME")
+      description =
+          "properties: bootstrap.servers, Kafka's client settings as kafka.NAME,"
+              + " schema.registry.url, wire.framing, control.format")
   private Path config;
 
   private Settings settings;
@@ -46,6 +48,6 @@ public final class KafkaArguments {
         !bootstrapServers.isEmpty()
             ? bootstrapServers
             : fromEnvironment.isEmpty() ? fromFile : fromEnvironment;
-    return new Brokers(servers, settings().below(Settings.KAFKA));
+    return new Brokers(servers, settings().below(Settings.KAFKA), settings().wire());
   }
 }

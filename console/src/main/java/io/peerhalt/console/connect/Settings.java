@@ -1,5 +1,6 @@
 package io.peerhalt.console.connect;
 
+import io.peerhalt.schemas.framing.WireSettings;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -12,7 +13,8 @@ import java.util.TreeMap;
 
 /**
  * What a {@code --config FILE} says: {@code bootstrap.servers}, Kafka's client settings as {@code
- * kafka.NAME}, and the test servers that may be drilled as {@code drill.servers}.
+ * kafka.NAME}, the form of records under the {@linkplain WireSettings#KEYS keys} of the watch, and
+ * the test servers that may be drilled as {@code drill.servers}.
  */
 public final class Settings {
 
@@ -47,14 +49,14 @@ public final class Settings {
     Map<String, String> texts = new TreeMap<>();
     properties.forEach((key, value) -> texts.put(key.toString(), value.toString().trim()));
     for (String key : texts.keySet()) {
-      if (!KEYS.contains(key) && !key.startsWith(KAFKA)) {
+      if (!KEYS.contains(key) && !WireSettings.KEYS.contains(key) && !key.startsWith(KAFKA)) {
         throw new WrongUsage(
             "--config "
                 + file
                 + ": no such option '"
                 + key
-                + "'; there are bootstrap.servers,"
-                + " kafka.* and drill.servers");
+                + "'; there are bootstrap.servers, kafka.*, drill.servers, "
+                + String.join(", ", WireSettings.KEYS));
       }
     }
     return new Settings(texts);
@@ -63,6 +65,19 @@ public final class Settings {
   /** Returns the value of a key, empty if it is not set or set to nothing. */
   public Optional<String> text(String key) {
     return Optional.ofNullable(texts.get(key)).filter(value -> !value.isEmpty());
+  }
+
+  /**
+   * Returns in which form records are written, and which registry is asked.
+   *
+   * @throws WrongUsage naming the key that cannot be
+   */
+  public WireSettings wire() {
+    try {
+      return WireSettings.of(texts);
+    } catch (IllegalArgumentException e) {
+      throw new WrongUsage("--config: " + e.getMessage());
+    }
   }
 
   /** Returns what begins with the prefix, without it. */

@@ -1,5 +1,6 @@
 package io.peerhalt.watch.config;
 
+import io.peerhalt.schemas.framing.WireSettings;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ public final class WatchConfig {
   private final Map<String, Object> values = new HashMap<>();
   private final Map<String, String> texts = new TreeMap<>();
   private final Properties kafka = new Properties();
+  private WireSettings wire;
 
   private WatchConfig() {}
 
@@ -37,6 +39,7 @@ public final class WatchConfig {
       }
       config.values.put(option.key(), option.parse(text));
     }
+    config.wire = config.wireSettings();
     config.kafka.setProperty("bootstrap.servers", config.get(WatchOptions.BOOTSTRAP_SERVERS));
     return config;
   }
@@ -57,6 +60,23 @@ public final class WatchConfig {
     Properties copy = new Properties();
     copy.putAll(kafka);
     return copy;
+  }
+
+  /** Returns in which form records are written, and which registry is asked. */
+  public WireSettings wire() {
+    return wire;
+  }
+
+  private WireSettings wireSettings() {
+    try {
+      return new WireSettings(
+          get(WatchOptions.REGISTRY_URL),
+          get(WatchOptions.FRAMING),
+          get(WatchOptions.CONTROL_FORMAT),
+          get(WatchOptions.ANOMALIES_FORMAT));
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException(e.getMessage());
+    }
   }
 
   private void checkKey(String key, String text) {

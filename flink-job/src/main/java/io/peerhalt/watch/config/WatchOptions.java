@@ -1,6 +1,9 @@
 package io.peerhalt.watch.config;
 
 import io.peerhalt.gate.Target;
+import io.peerhalt.schemas.framing.Framing;
+import io.peerhalt.schemas.framing.Notation;
+import io.peerhalt.schemas.framing.WireSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -128,6 +131,33 @@ public final class WatchOptions {
               "state.backend",
               StateBackend.HEAP,
               "where state is kept; rocksdb for more of it than memory holds"));
+
+  public static final Option<String> REGISTRY_URL =
+      add(
+          new Option<>(
+              WireSettings.REGISTRY_URL,
+              WireSettings.NO_REGISTRY,
+              "none, or http(s)://HOST[:PORT][/PATH]",
+              "schema registry with Confluent's API that is asked about what is read and written",
+              WireSettings::checkUrl));
+  public static final Option<Framing> FRAMING =
+      add(
+          Option.choice(
+              WireSettings.FRAMING,
+              Framing.SINGLE_OBJECT,
+              "how the Avro that is written is framed; all framings are read"));
+  public static final Option<Notation> CONTROL_FORMAT =
+      add(
+          Option.choice(
+              WireSettings.CONTROL,
+              Notation.AVRO,
+              "what peerhalt.control is written in; both are read"));
+  public static final Option<Notation> ANOMALIES_FORMAT =
+      add(
+          Option.choice(
+              WireSettings.ANOMALIES,
+              Notation.AVRO,
+              "what peerhalt.anomalies is written in; both are read"));
 
   private WatchOptions() {}
 

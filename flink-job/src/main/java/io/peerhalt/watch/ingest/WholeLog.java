@@ -1,6 +1,8 @@
 package io.peerhalt.watch.ingest;
 
+import io.peerhalt.gate.FramedDeserializer;
 import io.peerhalt.watch.config.ConfigException;
+import io.peerhalt.watch.config.WatchConfig;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -23,24 +25,24 @@ public final class WholeLog {
   /**
    * Hands every record of {@code topic} to {@code each}, in the order of each partition.
    *
-   * @param kafka properties of the Kafka clients
+   * @param config where Kafka is, and the schema registry
    * @return where each partition goes on
    * @throws ConfigException if the brokers cannot be reached or have no such topic
    */
   public static Map<TopicPartition, Long> read(
-      Properties kafka, String topic, Consumer<KafkaBytes> each) {
-    Properties properties = new Properties();
-    properties.putAll(kafka);
+      WatchConfig config, String topic, Consumer<KafkaBytes> each) {
+    Properties properties = config.kafka();
     properties.setProperty("enable.auto.commit", "false");
     properties.setProperty("allow.auto.create.topics", "false");
-    ByteArrayDeserializer bytes = new ByteArrayDeserializer();
-    try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(properties, bytes, bytes)) {
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(
+            properties, new ByteArrayDeserializer(), new FramedDeserializer(config.wire()))) {
       List<TopicPartition> partitions = partitions(consumer, topic);
       if (partitions.isEmpty()) {
         throw new ConfigException(
             "there is no topic "
                 + topic
-                + at(kafka)
+                + at(config)
                 + "; create it compacted, see schemas/README.md");
       }
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, PATIENCE);
@@ -53,7 +55,7 @@ public final class WholeLog {
       partitions.forEach(p -> next.put(p, consumer.position(p, PATIENCE)));
       return next;
     } catch (KafkaException e) {
-      throw new ConfigException("cannot read " + topic + at(kafka) + ": " + e.getMessage());
+      throw new ConfigException("cannot read " + topic + at(config) + ": " + e.getMessage());
     }
   }
 
@@ -64,7 +66,7 @@ public final class WholeLog {
         .toList();
   }
 
-  private static String at(Properties kafka) {
-    return " at bootstrap.servers=" + kafka.getProperty("bootstrap.servers");
+  private static String at(WatchConfig config) {
+    return " at bootstrap.servers=" + config.kafka().getProperty("bootstrap.servers");
   }
 }

@@ -1,10 +1,12 @@
 package io.peerhalt.watch.rules;
 
+import io.peerhalt.gate.FramedDeserializer;
 import io.peerhalt.schemas.AvroWire;
 import io.peerhalt.schemas.MalformedRecordException;
 import io.peerhalt.schemas.RuleAudit;
 import io.peerhalt.schemas.Topics;
 import io.peerhalt.watch.config.ConfigException;
+import io.peerhalt.watch.config.WatchConfig;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,13 +36,13 @@ public final class AuditTail implements AutoCloseable {
    *
    * @throws ConfigException if the brokers cannot be reached
    */
-  public static AuditTail open(Properties kafka) {
-    Properties properties = new Properties();
-    properties.putAll(kafka);
+  public static AuditTail open(WatchConfig config) {
+    Properties properties = config.kafka();
     properties.setProperty("enable.auto.commit", "false");
     properties.setProperty("allow.auto.create.topics", "false");
-    ByteArrayDeserializer bytes = new ByteArrayDeserializer();
-    KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(properties, bytes, bytes);
+    KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(
+            properties, new ByteArrayDeserializer(), new FramedDeserializer(config.wire()));
     try {
       List<TopicPartition> partitions =
           consumer.partitionsFor(Topics.AUDIT).stream()

@@ -1,9 +1,11 @@
 package io.peerhalt.watch.rules;
 
+import io.peerhalt.gate.FramedSerializer;
 import io.peerhalt.schemas.AvroWire;
 import io.peerhalt.schemas.RuleChange;
 import io.peerhalt.schemas.Topics;
 import io.peerhalt.watch.config.ConfigException;
+import io.peerhalt.watch.config.WatchConfig;
 import io.peerhalt.watch.ingest.KafkaBytes;
 import io.peerhalt.watch.ingest.WholeLog;
 import java.time.Instant;
@@ -15,7 +17,6 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The rules topic in Kafka. */
@@ -29,9 +30,9 @@ public final class RuleLog {
    * @throws ConfigException if the brokers cannot be reached, have no such topic, or have it in
    *     several partitions, which have no common order
    */
-  public static List<KafkaBytes> read(Properties kafka) {
+  public static List<KafkaBytes> read(WatchConfig config) {
     List<KafkaBytes> log = new ArrayList<>();
-    int partitions = WholeLog.read(kafka, Topics.RULES, log::add).size();
+    int partitions = WholeLog.read(config, Topics.RULES, log::add).size();
     if (partitions != 1) {
       throw new ConfigException(
           Topics.RULES
@@ -48,13 +49,15 @@ public final class RuleLog {
    * @return its offset
    * @throws ConfigException if they do not take it
    */
-  public static long append(Properties kafka, RuleChange change) {
-    Properties properties = new Properties();
-    properties.putAll(kafka);
+  public static long append(WatchConfig config, RuleChange change) {
+    Properties properties = config.kafka();
     properties.setProperty("acks", "all");
     properties.setProperty("max.block.ms", "10000");
     try (KafkaProducer<String, byte[]> producer =
-        new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer())) {
+        new KafkaProducer<>(
+            properties,
+            new StringSerializer(),
+            new FramedSerializer(config.wire(), Topics.RULES))) {
       byte[] value = AvroWire.of(RuleChange.class).encode(change);
       return producer.send(new ProducerRecord<>(Topics.RULES, key(change), value)).get().offset();
     } catch (ExecutionException | KafkaException e) {

@@ -3,6 +3,7 @@ package io.peerhalt.watch.ingest;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.peerhalt.schemas.framing.WireSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,7 @@ class KafkaBytesDeserializerTest {
 
   private static KafkaBytes read(byte[] key, byte[] value) {
     List<KafkaBytes> read = new ArrayList<>();
-    new KafkaBytesDeserializer()
+    new KafkaBytesDeserializer(WireSettings.byDefault())
         .deserialize(
             new ConsumerRecord<>(
                 "t",

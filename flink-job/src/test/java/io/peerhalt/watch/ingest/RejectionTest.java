@@ -92,8 +92,11 @@ class RejectionTest {
     badLength[10] = (byte) 0xff;
     byte[] huge = Arrays.copyOf(good, AvroWire.MAX_RECORD_BYTES + 1);
     return Stream.of(
-        Arguments.of(RejectReason.UNDECODABLE, "header", orders(new byte[0])),
-        Arguments.of(RejectReason.UNDECODABLE, "header", orders("{\"a\":1} is no Avro".getBytes())),
+        Arguments.of(RejectReason.UNDECODABLE, "neither Avro", orders(new byte[0])),
+        Arguments.of(
+            RejectReason.UNDECODABLE,
+            "no JSON of OrderEvent",
+            orders("{\"a\":1} it is".getBytes())),
         Arguments.of(RejectReason.UNDECODABLE, "cut short", orders(Arrays.copyOf(good, 20))),
         Arguments.of(RejectReason.UNDECODABLE, "left over", orders(longer)),
         Arguments.of(RejectReason.UNDECODABLE, "OrderEvent", orders(badLength)),

@@ -91,7 +91,13 @@ public final class Backtest implements Callable<Integer> {
           ReadingProgress progress =
               new ReadingProgress(System.err, terminal, range.records(), harvest::recordsRead)) {
         progress.start();
-        new Replay(plan.config(), range, ends.deserializer(), ends.sink(), ends.sink()).run();
+        new Replay(
+                plan.config(),
+                range,
+                ends.deserializer(plan.config().wire()),
+                ends.sink(),
+                ends.sink())
+            .run();
       }
     }
     double seconds = (System.nanoTime() - started) / NANOS_PER_SECOND;

@@ -1,5 +1,6 @@
 package io.peerhalt.lab.backtest;
 
+import io.peerhalt.schemas.framing.WireSettings;
 import io.peerhalt.watch.ingest.KafkaBytes;
 import io.peerhalt.watch.ingest.KafkaBytesDeserializer;
 import io.peerhalt.watch.policy.Announcement;
@@ -34,9 +35,9 @@ final class HarvestEnds implements AutoCloseable {
     return new IntoHarvest(name);
   }
 
-  /** Returns what makes records and counts them. */
-  KafkaRecordDeserializationSchema<KafkaBytes> deserializer() {
-    return new Counting(name);
+  /** Returns what makes records, whatever their form, and counts them. */
+  KafkaRecordDeserializationSchema<KafkaBytes> deserializer(WireSettings wire) {
+    return new Counting(name, wire);
   }
 
   @Override
@@ -75,12 +76,13 @@ final class HarvestEnds implements AutoCloseable {
     private static final long serialVersionUID = 1L;
 
     private final String name;
-    private final KafkaBytesDeserializer records = new KafkaBytesDeserializer();
+    private final KafkaBytesDeserializer records;
 
     private transient Harvest harvest;
 
-    Counting(String name) {
+    Counting(String name, WireSettings wire) {
       this.name = name;
+      this.records = new KafkaBytesDeserializer(wire);
     }
 
     @Override

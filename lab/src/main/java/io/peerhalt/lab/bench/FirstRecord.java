@@ -1,5 +1,6 @@
 package io.peerhalt.lab.bench;
 
+import io.peerhalt.schemas.framing.WireSettings;
 import io.peerhalt.watch.ingest.KafkaBytes;
 import io.peerhalt.watch.ingest.KafkaBytesDeserializer;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -12,7 +13,7 @@ final class FirstRecord implements KafkaRecordDeserializationSchema<KafkaBytes> 
 
   private static final long serialVersionUID = 1L;
 
-  private final KafkaBytesDeserializer bytes = new KafkaBytesDeserializer();
+  private final KafkaBytesDeserializer bytes = new KafkaBytesDeserializer(WireSettings.byDefault());
   private transient boolean begun;
 
   @Override

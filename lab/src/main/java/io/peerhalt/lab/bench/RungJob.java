@@ -93,8 +93,8 @@ final class RungJob {
         nothing(Topics.ACKS),
         List.of(),
         nothing(Topics.RULES),
-        Sinks.urgent(config.kafka()),
-        Sinks.relaxed(config.kafka()));
+        Sinks.urgent(config),
+        Sinks.relaxed(config));
   }
 
   private Source<KafkaBytes, ?, ?> nothing(String topic) {

@@ -1,5 +1,8 @@
 package io.peerhalt.lab.fleet;
 
+import io.peerhalt.gate.FramedSerializer;
+import io.peerhalt.schemas.Topics;
+import io.peerhalt.schemas.framing.WireSettings;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -7,7 +10,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
@@ -22,8 +24,13 @@ public final class KafkaOutbox implements Outbox {
   private final AtomicReference<Exception> failure = new AtomicReference<>();
   private final AtomicLong appended = new AtomicLong();
 
-  /** Connects to {@code bootstrapServers}. */
+  /** Connects to {@code bootstrapServers}; messages are in single-object encoding. */
   public KafkaOutbox(String bootstrapServers) {
+    this(bootstrapServers, WireSettings.byDefault());
+  }
+
+  /** Connects to {@code bootstrapServers}; messages have the form of {@code wire}. */
+  public KafkaOutbox(String bootstrapServers, WireSettings wire) {
     Map<String, Object> config =
         Map.of(
             ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
@@ -31,7 +38,11 @@ public final class KafkaOutbox implements Outbox {
             ProducerConfig.LINGER_MS_CONFIG, 0,
             ProducerConfig.ACKS_CONFIG, "all",
             ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");
-    producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+    producer =
+        new KafkaProducer<>(
+            config,
+            new StringSerializer(),
+            new FramedSerializer(wire, Topics.ORDERS, Topics.EXECUTIONS));
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.peerhalt.gate.HaltListener;
 import io.peerhalt.lab.fleet.Permit;
 import io.peerhalt.schemas.ControlCommand;
 import io.peerhalt.schemas.HaltAction;
+import io.peerhalt.schemas.framing.WireSettings;
 import io.prometheus.client.CollectorRegistry;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -28,12 +29,22 @@ public final class EngineGates implements AutoCloseable {
   private final AtomicReference<Consumer<String>> cancelAndBlock =
       new AtomicReference<>(serverId -> {});
 
-  private EngineGates() {}
+  private final WireSettings wire;
+
+  private EngineGates(WireSettings wire) {
+    this.wire = wire;
+  }
 
   /** Opens a gate for each of {@code serverIds} and returns when all are ready. */
   public static EngineGates open(String bootstrapServers, List<String> serverIds)
       throws InterruptedException {
-    EngineGates gates = new EngineGates();
+    return open(bootstrapServers, serverIds, WireSettings.byDefault());
+  }
+
+  /** The same; the gates answer in the form of {@code wire}. */
+  public static EngineGates open(String bootstrapServers, List<String> serverIds, WireSettings wire)
+      throws InterruptedException {
+    EngineGates gates = new EngineGates(wire);
     for (String serverId : serverIds) {
       gates.gates.put(serverId, HaltGate.open(gates.config(bootstrapServers, serverId)));
     }
@@ -69,6 +80,7 @@ public final class EngineGates implements AutoCloseable {
   private GateConfig config(String bootstrapServers, String serverId) {
     return GateConfig.builder(bootstrapServers, serverId, GROUP)
         .registry(registry)
+        .wire(wire)
         .listener(
             new HaltListener() {
               @Override

@@ -35,12 +35,12 @@ final class LocalConsole implements AutoCloseable {
   /**
    * Starts a console.
    *
-   * @param bootstrapServers the broker
+   * @param brokers the broker
    * @param state where the file of its people is put
    * @param port its port, 0 for any free one
    * @param flinkPort port of the watch's web page, which knows of checkpoints; empty if it has none
    */
-  static LocalConsole start(String bootstrapServers, Path state, int port, OptionalInt flinkPort) {
+  static LocalConsole start(Brokers brokers, Path state, int port, OptionalInt flinkPort) {
     Map<String, String> secrets = new LinkedHashMap<>();
     Path users = state.resolve("console-users");
     for (String name : new String[] {"ann", "bob"}) {
@@ -52,8 +52,7 @@ final class LocalConsole implements AutoCloseable {
             ? Optional.of(URI.create("http://localhost:" + flinkPort.getAsInt()))
             : Optional.empty();
     WebSettings settings = WebSettings.local(port, flink, WebSettings.People.of(users));
-    return new LocalConsole(
-        WebConsole.start(Brokers.at(bootstrapServers), settings, Clock.systemUTC()), secrets);
+    return new LocalConsole(WebConsole.start(brokers, settings, Clock.systemUTC()), secrets);
   }
 
   /** Returns the address to open in a browser. */

@@ -44,6 +44,8 @@ final class Planner {
     checkFleet();
     checkFlow();
     checkFiles();
+    RunPlan.WatchPlan watch = new RunPlan.WatchPlan(given.mode, !given.noUi, given.settings);
+    checkWire(watch);
     OptionalDouble openAt =
         given.scenario == Scenario.KNIGHT
             ? OptionalDouble.of(KNIGHT_OPEN_SECONDS)
@@ -54,7 +56,7 @@ final class Planner {
         new RunPlan.FleetPlan(given.servers, given.speed, given.seed, routing, openAt),
         fault(),
         endAt(),
-        new RunPlan.WatchPlan(given.mode, !given.noUi, given.settings),
+        watch,
         new RunPlan.Files(
             Optional.ofNullable(given.flow),
             Optional.ofNullable(given.report),
@@ -78,6 +80,14 @@ final class Planner {
       throw new WrongUsage("--flow", "missing", "replay needs a recorded flow, --flow FILE");
     } else if (!Files.isRegularFile(given.flow) || !Files.isReadable(given.flow)) {
       throw new WrongUsage("--flow", given.flow, "a file that exists and can be read");
+    }
+  }
+
+  private static void checkWire(RunPlan.WatchPlan watch) {
+    try {
+      watch.wire();
+    } catch (IllegalArgumentException e) {
+      throw new WrongUsage("--set", watch.settings(), e.getMessage());
     }
   }
 

@@ -2,9 +2,12 @@ package io.peerhalt.lab.run;
 
 import io.peerhalt.lab.fault.FaultPlan;
 import io.peerhalt.lab.flow.Routing;
+import io.peerhalt.schemas.framing.WireSettings;
 import io.peerhalt.watch.config.Mode;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -51,6 +54,20 @@ public record RunPlan(
     /** Keeps its own copy. */
     public WatchPlan {
       settings = List.copyOf(settings);
+    }
+
+    /**
+     * Returns the form of records that the settings ask for; the whole run keeps to it.
+     *
+     * @throws IllegalArgumentException naming the key that cannot be
+     */
+    public WireSettings wire() {
+      Map<String, String> texts = new HashMap<>();
+      for (String setting : settings) {
+        String[] sides = setting.split("=", 2);
+        texts.put(sides[0].strip(), sides[1].strip());
+      }
+      return WireSettings.of(texts);
     }
   }
 

@@ -108,9 +108,10 @@ public final class ScenarioRun {
   }
 
   private RunReport trade(Site site, Flow flow) throws Exception {
-    Outbox outbox = site.keep(new KafkaOutbox(site.bootstrapServers()));
+    Outbox outbox = site.keep(new KafkaOutbox(site.bootstrapServers(), plan.watch().wire()));
     List<String> serverIds = TradingFloor.serverIds(plan.fleet().servers());
-    EngineGates gates = site.keep(EngineGates.open(site.bootstrapServers(), serverIds));
+    EngineGates gates =
+        site.keep(EngineGates.open(site.bootstrapServers(), serverIds, plan.watch().wire()));
     TradingFloor floor = site.keep(new TradingFloor(plan, flow, outbox, gates::permit));
     gates.onCancelAndBlock(floor::cancelOpen);
     moments.follow(floor.damages());

@@ -1,14 +1,19 @@
 package io.peerhalt.lab.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.peerhalt.console.connect.Brokers;
 import io.peerhalt.lab.broker.LocalBroker;
 import io.peerhalt.lab.broker.PeerhaltTopics;
 import io.peerhalt.lab.page.PagerProcess;
 import io.peerhalt.lab.page.StubPagerDuty;
 import io.peerhalt.lab.report.ControlObserver;
 import io.peerhalt.lab.report.FleetNews;
+import io.peerhalt.schemas.framing.WireSettings;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 
@@ -42,7 +47,8 @@ final class Site implements AutoCloseable {
       site.observer = site.keep(ControlObserver.start(site.bootstrapServers(), listeners));
       site.openWatch(plan.watch(), words);
       if (plan.watch().ui()) {
-        site.openPager(site.openConsole(words), words);
+        WireSettings wire = plan.watch().wire();
+        site.openPager(site.openConsole(wire, words), wire, words);
       }
       return site;
     } catch (Exception e) {
@@ -86,19 +92,25 @@ final class Site implements AutoCloseable {
     PeerhaltTopics.create(broker.bootstrapServers(), TRADING_PARTITIONS);
   }
 
-  private int openConsole(Consumer<String> words) throws IOException {
+  private int openConsole(WireSettings wire, Consumer<String> words) throws IOException {
+    Brokers brokers = new Brokers(bootstrapServers(), Map.of(), wire);
     int port = keep(PagePort.take()).number();
-    words.accept(keep(LocalConsole.start(bootstrapServers(), state.path(), port, uiPort)).words());
+    words.accept(keep(LocalConsole.start(brokers, state.path(), port, uiPort)).words());
     return port;
   }
 
-  private void openPager(int consolePort, Consumer<String> words) throws IOException {
+  private void openPager(int consolePort, WireSettings wire, Consumer<String> words)
+      throws IOException {
+    Path config = state.path().resolve("pager.properties");
+    Files.writeString(config, wire.toProperties());
     StubPagerDuty stub = keep(StubPagerDuty.start(0, event -> words.accept(shown(event))));
     keep(
         PagerProcess.start(
             broker.bootstrapServers(),
             stub.address(),
             state.path().resolve("pager"),
+            "--config",
+            config.toString(),
             "--console-url",
             "http://localhost:" + consolePort,
             "--watch-timeout",

@@ -13,6 +13,7 @@ import io.peerhalt.schemas.RuleChange;
 import io.peerhalt.schemas.RuleOutcome;
 import io.peerhalt.watch.ChangeRule;
 import io.peerhalt.watch.config.Mode;
+import io.peerhalt.watch.config.WatchConfig;
 import io.peerhalt.watch.rules.AuditTail;
 import io.peerhalt.watch.rules.RuleLog;
 import java.io.PrintWriter;
@@ -22,8 +23,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -106,11 +107,10 @@ class RuleChangeEndToEndTest {
 
   /** Writes a change without asking whether it is right; returns what the watch tells of it. */
   private static RuleAudit unchecked(Site site, String key, String value) {
-    Properties kafka = new Properties();
-    kafka.setProperty("bootstrap.servers", site.bootstrapServers());
+    WatchConfig config = WatchConfig.of(Map.of("bootstrap.servers", site.bootstrapServers()));
     RuleChange change = new RuleChange(key, value, 1L, "test", "wrong", now());
-    try (AuditTail audit = AuditTail.open(kafka)) {
-      return audit.await(RuleLog.append(kafka, change), PATIENCE).get(0);
+    try (AuditTail audit = AuditTail.open(config)) {
+      return audit.await(RuleLog.append(config, change), PATIENCE).get(0);
     }
   }
 

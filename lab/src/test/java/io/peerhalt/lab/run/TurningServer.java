@@ -32,6 +32,11 @@ final class TurningServer {
   private TurningServer() {}
 
   static RunPlan plan(Mode mode, long seed) {
+    return plan(mode, seed, List.of());
+  }
+
+  /** The same; {@code settings} are those of the watch, and the form of records of all. */
+  static RunPlan plan(Mode mode, long seed, List<String> settings) {
     FaultPlan fault =
         new FaultPlan(
             FaultKind.POWERPEG,
@@ -46,7 +51,7 @@ final class TurningServer {
         new RunPlan.FleetPlan(8, 1, seed, Routing.HASH, OptionalDouble.of(OPEN_SECONDS)),
         Optional.of(fault),
         OptionalDouble.empty(),
-        new RunPlan.WatchPlan(mode, false, List.of()),
+        new RunPlan.WatchPlan(mode, false, settings),
         new RunPlan.Files(Optional.empty(), Optional.empty(), Optional.empty()));
   }
 

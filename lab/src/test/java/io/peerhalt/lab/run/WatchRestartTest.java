@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.peerhalt.lab.fleet.KafkaOutbox;
 import io.peerhalt.lab.fleet.Permit;
 import io.peerhalt.lab.flow.Flow;
+import io.peerhalt.lab.registry.StubRegistry;
 import io.peerhalt.watch.config.Mode;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,11 +19,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The watch is killed as kill -9 does, and started again with the same state. */
+/**
+ * The watch is killed as kill -9 does, and started again with the same state. All of it speaks in
+ * other forms than the default: Confluent's framing with a registry, and commands as JSON.
+ */
 class WatchRestartTest {
 
   private static final long SEED = 42;
   private static final String TARGET = TurningServer.TARGET;
+  private static final List<String> SUBJECTS =
+      List.of("trading.orders-value", "peerhalt.acks-value", "peerhalt.rates-value");
   private static final Duration PATIENCE = Duration.ofSeconds(180);
 
   @TempDir private Path directory;
@@ -36,8 +42,10 @@ class WatchRestartTest {
   @Timeout(value = 300, unit = TimeUnit.SECONDS)
   void killedWatchLosesNoHaltAndRevivesNoneThatWasResumed() throws Exception {
     System.out.println("seed " + SEED);
-    RunPlan plan = TurningServer.plan(Mode.ENFORCE, SEED);
-    try (StateDirectory state = StateDirectory.below(directory);
+    StubRegistry registry = StubRegistry.start();
+    RunPlan plan = TurningServer.plan(Mode.ENFORCE, SEED, otherForms(registry));
+    try (registry;
+        StateDirectory state = StateDirectory.below(directory);
         Site site = Site.open(plan, state, List.of(witness), System.out::println);
         Flow flow = FlowChoice.open(plan)) {
       witness.await("first heartbeat", PATIENCE, seen -> seen.isAwakeSince(Instant.EPOCH));
@@ -47,6 +55,8 @@ class WatchRestartTest {
       killAndAwait(site);
       assertEquals(OptionalLong.of(1), witness.epochInHeartbeat(TARGET));
 
+      assertTrue(registry.subjects().containsAll(SUBJECTS), registry.subjects().toString());
+      registry.setDown(true);
       quiet.set(true);
       Instant resumed = TurningServer.resume(site.bootstrapServers(), 1);
       killAndAwait(site);
@@ -65,11 +75,13 @@ class WatchRestartTest {
   }
 
   private void trade(Site site, RunPlan plan, Flow flow) throws InterruptedException {
-    KafkaOutbox outbox = site.keep(new KafkaOutbox(site.bootstrapServers()));
+    KafkaOutbox outbox = site.keep(new KafkaOutbox(site.bootstrapServers(), plan.watch().wire()));
     EngineGates gates =
         site.keep(
             EngineGates.open(
-                site.bootstrapServers(), TradingFloor.serverIds(plan.fleet().servers())));
+                site.bootstrapServers(),
+                TradingFloor.serverIds(plan.fleet().servers()),
+                plan.watch().wire()));
     TradingFloor floor =
         site.keep(new TradingFloor(plan, flow, outbox, id -> obeying(id, gates.permit(id))));
     floor.start();
@@ -85,5 +97,10 @@ class WatchRestartTest {
     site.watch().kill();
     witness.await("heartbeat after the kill", PATIENCE, seen -> seen.isAwakeSince(killed));
     witness.await("judgement caught up", PATIENCE, seen -> seen.hasJudged(killed.plusSeconds(1)));
+  }
+
+  private static List<String> otherForms(StubRegistry registry) {
+    return List.of(
+        "schema.registry.url=" + registry.url(), "wire.framing=confluent", "control.format=json");
   }
 }
