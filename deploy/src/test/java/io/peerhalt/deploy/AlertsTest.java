@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.peerhalt.watch.finding.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,15 @@ class AlertsTest {
         .map((MatchResult section) -> section.group(1))
         .forEach(sections::add);
     assertEquals(alerts(), sections);
+  }
+
+  @Test
+  void theRunbookSaysWhatToDoForEachRule() {
+    String runbook = DeployFiles.text("runbook.md");
+    for (Rule rule : Rule.values()) {
+      // Of ROLL_CALL nobody ever hears.
+      assertEquals(rule != Rule.ROLL_CALL, runbook.contains("`" + rule + "`"), rule.name());
+    }
   }
 
   @Test

@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.peerhalt.lab.observe.Monitoring;
+import io.peerhalt.lab.observe.ObservedRun;
+import io.peerhalt.lab.observe.Tools;
+import io.peerhalt.lab.page.StubPagerDuty;
 import io.peerhalt.schemas.AvroWire;
 import io.peerhalt.schemas.ExecType;
 import io.peerhalt.schemas.ExecutionEvent;
@@ -22,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -105,6 +111,26 @@ class MetricsTest {
     unknown.removeIf(name -> !name.contains("peerhalt_") || name.endsWith("_created"));
     unknown.removeAll(known);
     assertEquals(Set.of(), unknown);
+  }
+
+  @Test
+  @Timeout(value = 3, unit = TimeUnit.MINUTES)
+  void theHaltBecomesAnAlertInPrometheusAndAPageByAlertmanager() throws Exception {
+    Tools tools = Program.observing();
+    BlockingQueue<String> pages = new LinkedBlockingQueue<>();
+    try (StubPagerDuty stub =
+            StubPagerDuty.start(0, event -> pages.add(StubPagerDuty.line(event)));
+        Monitoring monitoring =
+            Monitoring.start(
+                tools, DeployFiles.path(""), directory.resolve("monitoring"), stub.address())) {
+      monitoring.scrape(run.addresses());
+      String page = pages.take();
+      while (!page.contains("srv-8 may send no new orders")) {
+        page = pages.take();
+      }
+      assertTrue(page.startsWith("TRIGGER") && page.contains("[critical]"), page);
+      assertEquals(List.of(), stub.refused());
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.peerhalt.deploy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.peerhalt.lab.observe.Tools;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +40,16 @@ final class Program {
     }
     Assumptions.assumeTrue(found.isPresent(), missing);
     return new Program(found.get());
+  }
+
+  /** Returns Prometheus and Alertmanager; without them the test does not run, and says so. */
+  static Tools observing() {
+    Optional<Tools> tools = Tools.find();
+    if (tools.isEmpty()) {
+      System.out.println("DID NOT RUN: a halt as an alert and a page; " + Tools.HOW_TO_INSTALL);
+    }
+    Assumptions.assumeTrue(tools.isPresent(), Tools.HOW_TO_INSTALL);
+    return tools.get();
   }
 
   /** Runs it in {@code deploy/}; fails unless it ends with 0. Returns what it said. */

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Where the JVMs of a run log: the runner to a file, the watch to its standard output. */
-final class LogSetup {
+public final class LogSetup {
 
   private static final String CONFIGURATION = "log4j2.configurationFile";
   private static final String FILE = "peerhalt.log.file";
@@ -13,7 +13,7 @@ final class LogSetup {
   private LogSetup() {}
 
   /** Makes this JVM log to {@code file}; to be called before anything logs. */
-  static void logTo(Path file) {
+  public static void logTo(Path file) {
     System.setProperty(FILE, file.toString());
     if (System.getProperty(CONFIGURATION) == null) {
       System.setProperty(CONFIGURATION, PLACE + "runner-log4j2.xml");

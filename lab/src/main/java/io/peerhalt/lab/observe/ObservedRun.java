@@ -1,4 +1,4 @@
-package io.peerhalt.deploy;
+package io.peerhalt.lab.observe;
 
 import io.peerhalt.console.connect.Brokers;
 import io.peerhalt.console.web.server.WebConsole;
@@ -24,6 +24,9 @@ import io.peerhalt.watch.config.Mode;
 import io.prometheus.client.exporter.HTTPServer;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -32,28 +35,37 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Broker, watch, pager, console, and a fleet that trades behind its gates, with their metrics. */
-final class ObservedRun implements AutoCloseable {
+public final class ObservedRun implements AutoCloseable {
 
   /** Job of the watch in Prometheus. */
-  static final String WATCH = "peerhalt-watch";
+  public static final String WATCH = "peerhalt-watch";
 
   /** Job of the gates in Prometheus. */
-  static final String GATES = "peerhalt-gate";
+  public static final String GATES = "peerhalt-gate";
 
   /** Job of the pager in Prometheus. */
-  static final String PAGER = "peerhalt-pager";
+  public static final String PAGER = "peerhalt-pager";
 
   /** Job of the web console in Prometheus. */
-  static final String CONSOLE = "peerhalt-console";
+  public static final String CONSOLE = "peerhalt-console";
 
   private static final int TRADING_PARTITIONS = 8;
   private static final int SERVERS = 8;
   private static final long SEED = 20120801;
   private static final double OPEN_SECONDS = 6;
-  private static final double FAULT_SECONDS = 7;
+
+  /** When the server turns, seconds after trading began. */
+  static final double FAULT_SECONDS = 7;
+
+  private static final long PAUSE_MILLIS = 100;
+  private static final Logger LOG = LoggerFactory.getLogger(ObservedRun.class);
   private static final long FILL_SHARES = 99;
 
   private final Resources open = new Resources();
@@ -63,7 +75,7 @@ final class ObservedRun implements AutoCloseable {
   private ObservedRun() {}
 
   /** Starts everything but the fleet; {@code words} is told when the watch died. */
-  static ObservedRun start(Path directory, Consumer<String> words) throws Exception {
+  public static ObservedRun start(Path directory, Consumer<String> words) throws Exception {
     ObservedRun run = new ObservedRun();
     try {
       run.openBroker(directory);
@@ -78,7 +90,7 @@ final class ObservedRun implements AutoCloseable {
   }
 
   /** Opens the gates and plays a small Knight morning: srv-8 turns a second after the open. */
-  void trade() throws Exception {
+  public void trade() throws Exception {
     FaultPlan fault =
         new FaultPlan(
             FaultKind.POWERPEG,
@@ -103,13 +115,46 @@ final class ObservedRun implements AutoCloseable {
   }
 
   /** Returns {@code host:port} of the metrics of every job. */
-  Map<String, String> addresses() {
+  public Map<String, String> addresses() {
     return Map.copyOf(addresses);
   }
 
   /** Returns where Kafka is. */
-  String bootstrapServers() {
+  public String bootstrapServers() {
     return bootstrapServers;
+  }
+
+  /** Returns whether the watch was heard within so many seconds. */
+  public boolean awaitWatch(long seconds) throws InterruptedException {
+    return awaitPositive(
+        WATCH, "flink_taskmanager_job_task_operator_peerhalt_heartbeat_timestamp_seconds", seconds);
+  }
+
+  /** Returns whether a gate has closed within so many seconds. */
+  public boolean awaitHalt(long seconds) throws InterruptedException {
+    return awaitPositive(GATES, "peerhalt_gate_blocked", seconds);
+  }
+
+  private boolean awaitPositive(String job, String metric, long seconds)
+      throws InterruptedException {
+    Pattern positive =
+        Pattern.compile("^" + metric + "(\\{.*\\})? (?!0(\\.0)?$)[0-9]", Pattern.MULTILINE);
+    HttpRequest scrape =
+        HttpRequest.newBuilder(URI.create("http://" + addresses.get(job) + "/metrics")).build();
+    HttpClient client = HttpClient.newHttpClient();
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    while (System.nanoTime() < deadline) {
+      try {
+        if (positive.matcher(client.send(scrape, BodyHandlers.ofString()).body()).find()) {
+          return true;
+        }
+      } catch (IOException e) {
+        // It has not come up yet.
+        LOG.debug("{} shows nothing yet", job, e);
+      }
+      TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+    }
+    return false;
   }
 
   /** Adds what shows metrics; it is closed with the run. */
