@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The logs that a step of a resume reads and writes. For one thread and one step. */
 final class ResumeTable implements AutoCloseable {
@@ -97,8 +98,12 @@ final class ResumeTable implements AutoCloseable {
   }
 
   Reopening reopening(ControlBook.Halt halt) {
-    return Reopening.of(
-        halt.command(), control.book().state().haltsInForce(), RecentGroups.read(brokers));
+    List<ControlCommand> inForce = control.book().state().haltsInForce();
+    List<Target> targets =
+        Stream.concat(Stream.of(halt.command()), inForce.stream())
+            .map(command -> Target.parse(command.getTarget()))
+            .toList();
+    return Reopening.of(halt.command(), inForce, RecentGroups.among(brokers, targets));
   }
 
   /** Returns the proposal with its halt, if that is still the one that was proposed to close. */

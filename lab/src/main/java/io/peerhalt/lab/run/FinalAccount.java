@@ -59,7 +59,7 @@ final class FinalAccount {
       add("  The watch died %d times and was started again.", facts.watchRestarts());
     }
     add(
-        "  Look further: topics %s, %s and %s while a run is on; README.md.",
+        "  Look further: deploy/local/run --stay keeps the console open; topics %s, %s and %s; README.md.",
         Topics.ANOMALIES, Topics.CONTROL, Topics.ACKS);
     add(
         "  %s",

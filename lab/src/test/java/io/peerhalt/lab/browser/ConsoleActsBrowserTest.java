@@ -72,6 +72,30 @@ class ConsoleActsBrowserTest {
   }
 
   @Test
+  void aProposalIsWithdrawnByWhoMadeItWithAReason() {
+    stage.halt("srv-6", 1);
+    signIn("ann");
+    page.load(site.address() + "/halts");
+    page.await("document.querySelector('main').innerText.includes('srv-6')");
+    String card =
+        "[...document.querySelectorAll('.halt')].find(h => h.innerText.includes('srv-6'))";
+    page.say(card + ".querySelector('details').open = true");
+    page.say(card + ".querySelector('textarea').value = 'looks fine'");
+    page.say(card + ".querySelector('form button').click()");
+    page.await(card + ".innerText.includes('you cannot approve it yourself')");
+
+    page.say(card + ".querySelector('input[name=why]').value = 'not yet'");
+    page.press("Withdraw it");
+
+    page.await("!" + card + ".innerText.includes('you cannot approve it yourself')");
+    assertTrue(halt("srv-6").isPresent());
+    page.load(site.address() + "/audit");
+    page.await("document.querySelector('tbody')?.innerText.includes('not yet')");
+    assertTrue(page.text("tbody").contains("withdrawn"), page.text("tbody"));
+    signOut();
+  }
+
+  @Test
   void theKillSwitchFiresOnlyWhenItsNameIsTyped() {
     signIn("ann");
     page.load(site.address() + "/kill?target=SERVER:srv-2");

@@ -7,10 +7,16 @@ import io.peerhalt.console.web.server.WebConsole;
 import io.peerhalt.schemas.AnomalyStatus;
 import io.peerhalt.schemas.Decision;
 import io.peerhalt.schemas.Severity;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,13 +65,20 @@ class ConsolePagesBrowserTest {
   void aSurgeShowsByItself() {
     page.load(site.address() + "/fleet");
     page.await("document.querySelectorAll('.card canvas').length === 8");
-    page.say("window.notLoadedAgain = true");
+    page.say(
+        "window.seenAt = 0; new MutationObserver(() => { if (!seenAt && document.querySelector("
+            + "'.card').innerText.includes('UNLIKE PEERS')) seenAt = Date.now(); }).observe("
+            + "document.querySelector('.cards'), {subtree: true, childList: true,"
+            + " characterData: true}); window.notLoadedAgain = true");
 
     stage.surge("srv-3");
 
-    page.await("document.querySelector('.card').innerText.includes('UNLIKE PEERS')");
+    page.await("seenAt > 0 && document.querySelector('.card').innerText.includes('UNLIKE PEERS')");
     assertTrue(page.text(".card").startsWith("srv-3"), page.text(".card"));
     assertTrue(page.say("window.notLoadedAgain").asBoolean());
+    long millis = page.say("seenAt").asLong() - stage.surgedAt();
+    System.out.println("A surge shows " + millis + " ms after its rate was appended.");
+    assertTrue(millis < 1_000, millis + " ms");
     stage.calm("srv-3");
     page.await("!document.querySelector('.cards').innerText.includes('UNLIKE PEERS')");
   }
@@ -150,6 +163,44 @@ class ConsolePagesBrowserTest {
   }
 
   @Test
+  void aTabOutOfSightKeepsNoConnection() throws Exception {
+    try (WebConsole other = site.startConsole()) {
+      page.load(other.address() + "/fleet");
+      page.await("document.querySelectorAll('.card').length >= 8");
+      awaitOpenPages(other, 1);
+
+      turn("hidden");
+      awaitOpenPages(other, 0);
+
+      turn("visible");
+      awaitOpenPages(other, 1);
+      page.await("document.querySelector('#notice').hidden");
+      page.load(site.address() + "/watch");
+    }
+  }
+
+  private static void turn(String state) {
+    page.say(
+        "Object.defineProperty(document, 'hidden', {configurable: true, value: "
+            + state.equals("hidden")
+            + "}); document.dispatchEvent(new Event('visibilitychange'))");
+  }
+
+  private static void awaitOpenPages(WebConsole console, int count) throws Exception {
+    HttpRequest metrics =
+        HttpRequest.newBuilder(URI.create(console.address() + "/metrics")).build();
+    String line = "peerhalt_console_open_pages " + count + ".0";
+    long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (!HttpClient.newHttpClient()
+        .send(metrics, BodyHandlers.ofString())
+        .body()
+        .contains(line)) {
+      assertTrue(System.nanoTime() < deadline, "never: " + line);
+      LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+    }
+  }
+
+  @Test
   void aPageThatIsCutOffSaysSo() {
     WebConsole other = site.startConsole();
     page.load(other.address() + "/fleet");
@@ -181,6 +232,9 @@ class ConsolePagesBrowserTest {
           page.dark(dark);
           page.load(site.address() + "/" + path);
           page.await("document.querySelector('h1') && document.querySelector('#loaded').innerText");
+          page.await(
+              "document.querySelectorAll('.plot').length"
+                  + " === document.querySelectorAll('.plot:has(canvas)').length");
           String name = path.replaceAll("\\?.*", "") + "-" + width + (dark ? "-dark" : "");
           page.picture(PICTURES.resolve(name + ".png"));
           assertEquals("", page.say(OVERFLOW).asText(), name);

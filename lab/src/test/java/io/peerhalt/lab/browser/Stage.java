@@ -27,6 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -43,6 +44,7 @@ final class Stage implements AutoCloseable {
   private final AvroWire<RateSample> rateWire = AvroWire.of(RateSample.class);
   private final Producer<byte[], byte[]> producer;
   private final Set<String> surging = ConcurrentHashMap.newKeySet();
+  private final AtomicLong surgedAt = new AtomicLong();
   private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor();
 
   private Stage(Brokers brokers) {
@@ -62,7 +64,13 @@ final class Stage implements AutoCloseable {
 
   /** From now on the server executes far too much. */
   void surge(String server) {
+    surgedAt.set(0);
     surging.add(server);
+  }
+
+  /** Returns when the first rate of the last surge stood in the log, milliseconds since 1970. */
+  long surgedAt() {
+    return surgedAt.get();
   }
 
   /** From now on the server is at peace again. */
@@ -173,8 +181,19 @@ final class Stage implements AutoCloseable {
       String name = "srv-" + server;
       // Some change, the same in every run.
       long calm = 2 + (second * 7 + server * 3L) % 3;
-      send(rate(name, second, surging.contains(name) ? 1_482 : calm));
+      if (surging.contains(name)) {
+        surge(rate(name, second, 1_482));
+      } else {
+        send(rate(name, second, calm));
+      }
     }
+  }
+
+  private void surge(RateSample rate) {
+    byte[] key = rate.getTarget().getBytes(StandardCharsets.UTF_8);
+    producer.send(
+        new ProducerRecord<>(Topics.RATES, key, rateWire.encode(rate)),
+        (written, error) -> surgedAt.compareAndSet(0, written.timestamp()));
   }
 
   private static RateSample rate(String server, long second, long executions) {

@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpServer;
+import io.peerhalt.console.connect.Brokers;
+import io.peerhalt.console.web.server.WebConsole;
+import io.peerhalt.console.web.server.WebSettings;
 import io.peerhalt.lab.broker.LocalBroker;
 import io.peerhalt.lab.broker.PeerhaltTopics;
 import io.peerhalt.lab.page.PagerProcess;
@@ -13,12 +17,23 @@ import io.peerhalt.schemas.ControlCommand;
 import io.peerhalt.schemas.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -61,10 +76,18 @@ class PagerEndToEndTest {
 
   @Test
   void haltIsPagedWithItsEvidenceAndResolvedByTheResume() throws Exception {
-    pager("--watch-timeout", LATE_WATCH, "--ack-within", "1m");
+    BlockingQueue<String> hooked = new LinkedBlockingQueue<>();
+    HttpServer hook = webhook(hooked);
+    Path token = Files.writeString(directory.resolve("token"), "hook-token");
+    pager(
+        "--watch-timeout=" + LATE_WATCH,
+        "--ack-within=1m",
+        "--webhook-url=http://127.0.0.1:" + hook.getAddress().getPort() + "/hook",
+        "--webhook-token-file=" + token);
     ControlCommand halt = scribe.halt("srv-8", 1);
     scribe.acknowledge("srv-8", halt);
     await("the halt", () -> is("peerhalt|SERVER:srv-8|HALT|1", "triggered"));
+    await("the halt at the webhook", () -> !hooked.isEmpty());
     JsonNode payload = stub.accepted().get(0).path("payload");
     assertEquals("critical", payload.path("severity").asText());
     assertEquals("srv-8", payload.path("source").asText());
@@ -77,6 +100,18 @@ class PagerEndToEndTest {
         "https://console.example/anomaly?id=SERVER%3Asrv-8%2FPEER_EXECUTIONS%2F1",
         stub.accepted().get(0).path("links").path(0).path("href").asText());
 
+    hook.stop(0);
+    assertHooked(hooked.remove());
+    assertResolves();
+  }
+
+  private static void assertHooked(String posted) {
+    assertTrue(posted.startsWith("Bearer hook-token {\"key\":\"peerhalt|SERVER:srv-8|HALT|1\""));
+    assertTrue(posted.contains("\"action\":\"trigger\""), posted);
+    assertTrue(posted.contains("\"observed\":480"), posted);
+  }
+
+  private void assertResolves() throws Exception {
     String id =
         new Terminal(broker.bootstrapServers())
             .run("resume", "SERVER:srv-8", "--reason", "fine", "--as", "ann")
@@ -96,11 +131,12 @@ class PagerEndToEndTest {
   }
 
   @Test
-  void killedPagerLosesNothing() throws Exception {
+  void restartedBrokerAndKilledPagerLoseNothing() throws Exception {
     String[] patient = {"--watch-timeout", LATE_WATCH, "--ack-within", "10m"};
     PagerProcess killed = pager(patient);
     scribe.halt("srv-1", 1);
     await("the first halt", () -> is("peerhalt|SERVER:srv-1|HALT|1", "triggered"));
+    restartTheBroker();
     stub.setDown(true);
     scribe.halt("srv-2", 1);
     scribe.anomaly("srv-3", "SILENCE", AnomalyStatus.OPEN);
@@ -147,6 +183,48 @@ class PagerEndToEndTest {
     await("a page of the other", () -> is("peerhalt|SERVER:srv-3|HALT|1", "triggered"));
     assertEquals(Set.of("triggered"), Set.copyOf(stub.alerts().values()));
     assertEquals(3, stub.alerts().size());
+  }
+
+  /** Beside the pager a console runs; both go on by themselves. */
+  private void restartTheBroker() throws Exception {
+    WebSettings settings = WebSettings.local(0, Optional.empty(), WebSettings.People.nobody());
+    try (WebConsole console =
+        WebConsole.start(Brokers.at(broker.bootstrapServers()), settings, Clock.systemUTC())) {
+      await("the halt in the console", () -> halts(console).contains("SERVER:srv-1"));
+      int port = broker.port();
+      broker.close();
+      broker = LocalBroker.start(directory.resolve("broker"), port);
+      scribe.halt("srv-5", 1);
+      await("a page after it", () -> is("peerhalt|SERVER:srv-5|HALT|1", "triggered"));
+      await("the next halt in the console", () -> halts(console).contains("SERVER:srv-5"));
+    }
+  }
+
+  private static String halts(WebConsole console) {
+    URI halts = URI.create(console.address() + "/api/halts");
+    try {
+      return HttpClient.newHttpClient()
+          .send(HttpRequest.newBuilder(halts).build(), BodyHandlers.ofString())
+          .body();
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static HttpServer webhook(BlockingQueue<String> hooked) throws IOException {
+    InetSocketAddress address = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0);
+    HttpServer server = HttpServer.create(address, 0);
+    server.createContext(
+        "/hook",
+        exchange -> {
+          String body =
+              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+          hooked.add(exchange.getRequestHeaders().getFirst("Authorization") + " " + body);
+          exchange.sendResponseHeaders(204, -1);
+          exchange.close();
+        });
+    server.start();
+    return server;
   }
 
   private PagerProcess pager(String... more) throws Exception {

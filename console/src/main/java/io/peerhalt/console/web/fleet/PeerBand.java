@@ -5,14 +5,16 @@ import java.util.Collection;
 
 /**
  * Between which rates the servers of one group lie, second by second, without the one that is
- * looked at: from their lowest tenth to their highest, which for ten servers or fewer is from the
- * lowest to the highest. Sorted rates are kept until another sample of their second arrives. Bound:
- * one array of the group's size a second kept. For one thread.
+ * looked at: from their lowest tenth to their highest. Of five peers or more the lowest and the
+ * highest never count, so that one server that runs away does not widen the band of all others.
+ * Sorted rates are kept until another sample of their second arrives. Bound: one array of the
+ * group's size a second kept. For one thread.
  */
 final class PeerBand {
 
   private static final double LOW = 0.1;
   private static final double HIGH = 0.9;
+  private static final int ENOUGH = 5;
 
   private final float[][] sorted = new float[Trace.SECONDS][];
   private final long[] sortedSecond = new long[Trace.SECONDS];
@@ -70,6 +72,9 @@ final class PeerBand {
     }
     double exact = part * (others - 1);
     int rank = (int) (part < 0.5 ? Math.floor(exact) : Math.ceil(exact));
+    if (others >= ENOUGH) {
+      rank = Math.min(Math.max(rank, 1), others - 2);
+    }
     return rates[others < rates.length && rank >= skipped ? rank + 1 : rank];
   }
 

@@ -137,7 +137,7 @@ function showNotice() {
 let source = null;
 
 function connect() {
-  if (source) return;
+  if (source || document.hidden) return;
   source = new EventSource('/api/live');
   source.addEventListener('status', (event) => {
     const status = JSON.parse(event.data);
@@ -152,7 +152,7 @@ function connect() {
   });
 }
 
-// A page that is left keeps no connection: a browser has but six for one console.
+// A page that is left or out of sight keeps no connection: a browser has but six for one console.
 function disconnect() {
   source?.close();
   source = null;
@@ -212,6 +212,7 @@ document.addEventListener('click', (event) => {
 addEventListener('popstate', open);
 addEventListener('pagehide', disconnect);
 addEventListener('pageshow', (event) => { if (event.persisted) connect(); });
+document.addEventListener('visibilitychange', () => (document.hidden ? disconnect() : connect()));
 
 document.getElementById('zone').textContent = zone();
 setInterval(tick, 1000);

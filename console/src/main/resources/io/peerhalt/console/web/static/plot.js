@@ -79,13 +79,19 @@ function rateSeries(colour, loud) {
   ];
 }
 
+// One moment alone has no width, and uPlot would begin its axis at 1970.
+function timeRange(_, low, high) {
+  if (low === null || low === undefined) return [Date.now() / 1000 - 10, Date.now() / 1000];
+  return low === high ? [low - 5, high + 5] : [low, high];
+}
+
 // A small plot of one server beside its peers. top() is the least height of the scale.
 export function smallPlot(host, lines, look) {
   return new Plot(host, (colour) => ({
     legend: { show: false },
     cursor: { show: false },
     padding: [6, 24, 0, 0],
-    scales: { y: { range: (_, low, high) => [0, Math.max(look.top(), (high ?? 0) * 1.08)] } },
+    scales: { x: { range: timeRange }, y: { range: (_, low, high) => [0, Math.max(look.top(), (high ?? 0) * 1.08)] } },
     axes: axes(colour, false, 26),
     bands: [{ series: [1, 2], fill: colour.band }],
     series: rateSeries(colour, look.loud),
@@ -98,7 +104,7 @@ export function largePlot(host, lines, look) {
     legend: { show: false },
     cursor: { y: false, points: { size: 6 }, drag: { x: false, y: false } },
     padding: [18, 28, 0, 0],
-    scales: { y: { range: (_, low, high) => [0, Math.max(1, high ?? 0, look.level?.() ?? 0) * 1.1] } },
+    scales: { x: { range: timeRange }, y: { range: (_, low, high) => [0, Math.max(1, high ?? 0, look.level?.() ?? 0) * 1.1] } },
     axes: axes(colour, true, 40),
     bands: [{ series: [1, 2], fill: colour.band }],
     series: rateSeries(colour, look.loud),
@@ -122,7 +128,7 @@ export function scorePlot(host, points, threshold) {
     cursor: { show: false },
     padding: [14, 12, 0, 0],
     scales: {
-      x: { range: (_, low, high) => (low === high ? [low - 5, high + 5] : [low - 1, high + 1]) },
+      x: { range: (_, low, high) => (low === high ? timeRange(_, low, high) : [low - 1, high + 1]) },
       y: { range: (_, low, high) => [0, Math.max(high ?? 0, threshold) * 1.15] },
     },
     axes: axes(colour, true, 30),

@@ -15,7 +15,7 @@ class FleetViewTest {
   private final FleetView fleet = new FleetView();
 
   @Test
-  void theBandIsThatOfTheOthers() {
+  void theBandIsThatOfTheOthersWithoutTheirOutermost() {
     for (int server = 1; server <= 8; server++) {
       put("SERVER:srv-" + server, T, server == 8 ? 1_000 : server);
     }
@@ -23,10 +23,10 @@ class FleetViewTest {
     Lines bad = fleet.lines("SERVER:srv-8", T, T);
     Lines good = fleet.lines("SERVER:srv-1", T, T);
 
-    assertEquals(List.of(1f), bad.low());
-    assertEquals(List.of(7f), bad.high());
-    assertEquals(List.of(2f), good.low());
-    assertEquals(List.of(1_000f), good.high());
+    assertEquals(List.of(2f), bad.low());
+    assertEquals(List.of(6f), bad.high());
+    assertEquals(List.of(3f), good.low());
+    assertEquals(List.of(7f), good.high());
   }
 
   @Test

@@ -165,6 +165,51 @@ class WebConsoleTest {
   }
 
   @Test
+  void behindAProxyWithTlsOneSignsInByItsPublicNameAndTheCookieIsSecure() throws Exception {
+    console.close();
+    WebSettings.People people = WebSettings.People.of(directory.resolve("users"));
+    Set<String> names = Set.of("halt.example.com");
+    console =
+        WebConsole.start(
+            NOWHERE,
+            new WebSettings(
+                "127.0.0.1", 0, Duration.ofHours(1), Optional.empty(), people, names, true),
+            Clock.systemUTC());
+    String first = asProxy("GET", "/api/me", "", "");
+    String cookie = between(first, "Set-Cookie: ", ";");
+    assertTrue(first.contains("Secure"), first);
+    String sent =
+        "Cookie: " + cookie + "\r\nX-CSRF-Token: " + between(first, "\"csrf\":\"", "\"") + "\r\n";
+    String body = MAPPER.writeValueAsString(Map.of("name", "ann", "secret", SECRET));
+
+    String foreign =
+        asProxy("POST", "/api/sign-in", sent + "Origin: https://evil.example\r\n", body);
+    assertTrue(foreign.startsWith("HTTP/1.1 403"), foreign);
+    String own =
+        asProxy("POST", "/api/sign-in", sent + "Origin: https://halt.example.com\r\n", body);
+    assertTrue(own.startsWith("HTTP/1.1 200"), own);
+    assertTrue(own.contains("Secure") && own.contains("SameSite=Strict"), own);
+  }
+
+  private String asProxy(String method, String path, String headers, String body) throws Exception {
+    return sent(
+        method
+            + " "
+            + path
+            + " HTTP/1.1\r\nHost: halt.example.com\r\nX-Forwarded-For: 203.0.113.7\r\n"
+            + "X-Forwarded-Proto: https\r\nConnection: close\r\n"
+            + headers
+            + (body.isEmpty() ? "" : "Content-Length: " + body.length() + "\r\n")
+            + "\r\n"
+            + body);
+  }
+
+  private static String between(String text, String before, String after) {
+    int start = text.indexOf(before) + before.length();
+    return text.substring(start, text.indexOf(after, start));
+  }
+
+  @Test
   void whatCannotBeIsExplained() throws Exception {
     HttpResponse<String> answer = get("/api/fleet?page=two");
 
@@ -228,10 +273,13 @@ class WebConsoleTest {
   /** The client of the JDK lets nobody choose the Host. */
   private String raw(String host) throws Exception {
     int port = URI.create(console.address()).getPort();
-    try (Socket socket = new Socket("127.0.0.1", port)) {
+    return sent(
+        "GET /api/me HTTP/1.1\r\nHost: " + host + ":" + port + "\r\nConnection: close\r\n\r\n");
+  }
+
+  private String sent(String request) throws Exception {
+    try (Socket socket = new Socket("127.0.0.1", URI.create(console.address()).getPort())) {
       OutputStream out = socket.getOutputStream();
-      String request =
-          "GET /api/me HTTP/1.1\r\nHost: " + host + ":" + port + "\r\nConnection: close\r\n\r\n";
       out.write(request.getBytes(StandardCharsets.US_ASCII));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }

@@ -145,7 +145,7 @@ function legend(story) {
     h('span', {}, h('i', { class: 'loud' }), targetName(story.plotted)),
     h('span', {}, h('i', { class: 'mark' }), 'evidence, halt, resume'),
     h('span', {}, h('i', { class: 'peers' }), 'what its peers say is normal'),
-    h('span', {}, h('i', { class: 'band' }), 'where 8 of 10 peers are'),
+    h('span', {}, h('i', { class: 'band' }), 'where most peers are'),
     levelOf(row) === null ? null : h('span', {}, h('i', { class: 'limit' }), 'limit'));
 }
 

@@ -140,7 +140,7 @@ export function legend() {
   return h('p', { class: 'legend' },
     h('span', {}, h('i'), 'executions a second'),
     h('span', {}, h('i', { class: 'peers' }), 'what its peers say is normal'),
-    h('span', {}, h('i', { class: 'band' }), 'where 8 of 10 peers are'));
+    h('span', {}, h('i', { class: 'band' }), 'where most peers are'));
 }
 
 export function stateTag(card) {
