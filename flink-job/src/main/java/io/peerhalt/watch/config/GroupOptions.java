@@ -60,7 +60,7 @@ public final class GroupOptions {
               "group.warm-up",
               100,
               Option.bounds(0, 1_000_000),
-              "orders executed, and a minute, before a group is judged"));
+              "orders executed, and 10 s, before a group is judged"));
   public static final Option<Double> SYMBOL_RATIO =
       add(
           Option.decimal(

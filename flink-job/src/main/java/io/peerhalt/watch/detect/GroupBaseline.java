@@ -28,9 +28,10 @@ import java.util.Optional;
  * last no more than those that came in, no more can have begun to execute than were open then and
  * came in since: {@code most}. How far {@code x} is beyond that is a score too, {@code x ln(x /
  * most) - (x - most)}. More than {@code most} is HARD where most servers have a part in it, and
- * SOFT where only few have: then it is for the peers to say who. More than half of it that lasts is
- * SOFT. Less is a NOTE, which resting orders can explain; it halts only where the ledger finds
- * broken orders on most servers as well. Fills and child orders have no such law and only page.
+ * SOFT where only few have: then it is for the peers to say who. Less is a NOTE, which resting
+ * orders can explain, as in an auction; it halts only where the ledger finds broken orders on most
+ * servers as well. Fills and child orders have no such law and only page, in no hurry: their steps
+ * are small, so that a burst of any size is no page unless it lasts for seconds.
  *
  * <p>Nothing is learned under suspicion, but for no longer than {@link #PATIENCE_MILLIS}: what
  * lasts and is no breach is how the market is now. Constant cost a pane, beside its counts.
@@ -61,8 +62,11 @@ final class GroupBaseline implements PanelRule {
 
   private static final double LEAST_EXPECTED = 1e-2;
 
-  /** What the law does not forbid pages only if it lasts so long. */
-  private static final long LASTING_MILLIS = 3_000;
+  /** Where there is no law steps are so many times smaller: a page is in no hurry. */
+  private static final double SLOWER = 10;
+
+  /** Where nothing left though so much was due, in dispersions, the market is closed. */
+  private static final double CLOSED_DUE = 20;
 
   /** With so many orders due it is telling that none came; and for so long they may be late. */
   private static final double LEAST_DUE = 3;
@@ -117,8 +121,9 @@ final class GroupBaseline implements PanelRule {
     double expected = Math.max(chart.expect(flow.in.paces), LEAST_EXPECTED);
     Optional<Finding> finding = Optional.empty();
     if (warm) {
-      score(chart, 0, before, step.quietPanes());
-      score(chart, step.left(), expected, 1);
+      double slower = outflow.isConserved() ? 1 : SLOWER;
+      score(chart, new Passed(0, before, step.quietPanes()), slower);
+      score(chart, new Passed(step.left(), expected, 1), slower);
       if (outflow.isConserved()) {
         chart.surplus = Math.max(0, chart.surplus + step.left() - step.orders());
       }
@@ -133,18 +138,22 @@ final class GroupBaseline implements PanelRule {
     return finding;
   }
 
-  private void score(OutflowChart chart, double left, double expected, double panes) {
-    if (panes == 0) {
+  /** What left within so many panes, and what was expected to. */
+  private record Passed(double left, double expected, double panes) {}
+
+  private void score(OutflowChart chart, Passed passed, double slower) {
+    if (passed.panes() == 0) {
       return;
     }
     double normal =
         Math.min(MOST_NORMAL, Math.max(rules.normalRatio(), 1 + WOBBLES * chart.spread.wobble()));
-    double most = rules.maxStep() * panes;
+    double most = rules.maxStep() * passed.panes() / slower;
     for (int i = 0; i < RATIOS.length; i++) {
       if (RATIOS[i] < LEAST_STRIDE * normal) {
         chart.scores[i] = 0;
       } else {
-        double llr = left * Math.log(RATIOS[i] / normal) - expected * (RATIOS[i] - normal);
+        double llr =
+            passed.left() * Math.log(RATIOS[i] / normal) - passed.expected() * (RATIOS[i] - normal);
         double step = Math.min(Math.max(llr / chart.spread.phi(), -most), most);
         chart.scores[i] = Page.next(chart.scores[i], step, rules.hardScore() * SCORE_CEILING);
       }
@@ -196,19 +205,15 @@ final class GroupBaseline implements PanelRule {
 
   private OutflowGrade grade(Outflow outflow, GroupState state, Panel panel) {
     OutflowChart chart = outflow.chart(state.flow);
-    boolean lasts = panel.paneStartMillis() - chart.sinceMillis >= LASTING_MILLIS;
     if (!outflow.isConserved()) {
-      return lasts ? OutflowGrade.UNUSUAL : OutflowGrade.EXPLAINED;
+      return OutflowGrade.UNUSUAL;
     }
-    double most = chart.most();
-    boolean broken = chart.observed > most + rules.hardEvents();
+    boolean broken = chart.observed > chart.most() + rules.hardEvents();
     boolean many = 2 * chart.overtraders(state.toldServers) > state.toldServers;
     if (broken && many && isFollowed(chart, state.flow, panel)) {
       return OutflowGrade.BROKEN;
     }
-    return broken || lasts && chart.observed > most / 2
-        ? OutflowGrade.UNUSUAL
-        : OutflowGrade.EXPLAINED;
+    return broken ? OutflowGrade.UNUSUAL : OutflowGrade.EXPLAINED;
   }
 
   // Where orders stopped to come by though executions go on, the watch may not see the orders: they
@@ -224,7 +229,8 @@ final class GroupBaseline implements PanelRule {
     return waited && chart.observed > 3 * chart.usual * panes;
   }
 
-  // Before it is warm, nothing is expected and so nothing strays.
+  // Before it is warm, nothing is expected and so nothing strays. While the market is closed orders
+  // come in and none executes, which says nothing of an open one.
   private void learn(Outflow outflow, GroupFlow flow, Step step, double expected) {
     OutflowChart chart = outflow.chart(flow);
     long now = step.panel().paneStartMillis();
@@ -235,7 +241,9 @@ final class GroupBaseline implements PanelRule {
     }
     boolean broken = chart.toldGrade == OutflowGrade.BROKEN.ordinal();
     boolean patient = now - chart.suspectMillis < PATIENCE_MILLIS;
-    if (chart.suspectMillis == 0 || !broken && !patient) {
+    chart.due = step.left() > 0 ? 0 : chart.due + expected;
+    boolean closed = chart.due > CLOSED_DUE * Math.max(1, chart.spread.phi());
+    if (!closed && (chart.suspectMillis == 0 || !broken && !patient)) {
       if (expected > 0) {
         chart.spread.learn(step.left(), expected, step.seconds());
       }

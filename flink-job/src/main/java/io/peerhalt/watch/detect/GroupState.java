@@ -17,6 +17,9 @@ public final class GroupState {
 
   public double loyaltyPairs;
 
+  /** Pairs seen while one server had nearly all executions, which say nothing of the routing. */
+  public double lonePairs;
+
   /** Executions seen since the start, for the warm-up. */
   public double executions;
 

@@ -14,6 +14,10 @@ import java.util.List;
  * {@code (q - sum w^2) / (1 - sum w^2)} with the weights w of those that are not silent. The counts
  * of a symbol are taken as Dirichlet-multinomial around the weights with the concentration {@code A
  * = 1 / loyalty - 1}: large where orders are spread, small where symbols have a home.
+ *
+ * <p>While one server has traded alone nothing is known of the routing, nor when another one begins
+ * to trade, until enough pairs were seen: it may have joined, or it may be out of order. Until then
+ * all symbols belong to the one that was alone.
  */
 final class Homes {
 
@@ -26,18 +30,36 @@ final class Homes {
   /** A symbol with fewer executions is anyone's: it may be new. */
   private static final double FEWEST_EXECUTIONS = 10;
 
+  /** So many pairs by one server alone make it lone, and so many others tell the routing. */
+  private static final double LONE_PAIRS = 10;
+
+  private static final double TELLING_PAIRS = 30;
+
   private final double concentration;
+  private final boolean unknown;
   private final Roster roster;
 
-  private Homes(double concentration, Roster roster) {
+  private Homes(double concentration, boolean unknown, Roster roster) {
     this.concentration = concentration;
+    this.unknown = unknown;
     this.roster = roster;
   }
 
   /** Returns what is known of the servers of the roster. */
   static Homes of(GroupState state, Roster roster) {
     double estimate = 1 / Math.max(state.loyalty, 1e-3) - 1;
-    return new Homes(Math.min(Math.max(estimate, LEAST_CONCENTRATION), MOST_CONCENTRATION), roster);
+    double concentration = Math.min(Math.max(estimate, LEAST_CONCENTRATION), MOST_CONCENTRATION);
+    return new Homes(concentration, areUnknown(state), roster);
+  }
+
+  /** Returns whether one server has traded alone so far, and nothing is known of the routing. */
+  static boolean areUnknown(GroupState state) {
+    return state.lonePairs >= LONE_PAIRS && state.loyaltyPairs < TELLING_PAIRS;
+  }
+
+  /** The same of the group at hand. */
+  boolean areUnknown() {
+    return unknown;
   }
 
   /** Returns the concentration, from 0.5 to 500. */
@@ -53,9 +75,9 @@ final class Homes {
     return concentration >= MOST_CONCENTRATION;
   }
 
-  /** Returns whether there are homes at all. */
+  /** Returns whether there are homes at all, as far as is known. */
   boolean exist() {
-    return concentration <= HOMELY;
+    return unknown || concentration <= HOMELY;
   }
 
   /** Returns whether what the server does in the symbol says nothing, as the symbol is its own. */

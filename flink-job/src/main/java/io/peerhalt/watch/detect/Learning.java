@@ -54,10 +54,11 @@ final class Learning {
     Weights.learn(state, roster, lesson, part / state.clumps.designEffect(total));
     learnPace(state, roster, lesson);
     Set<String> frozen = frozen(roster, lesson);
-    double byChance = roster.sameByChance(panel.paneStartMillis());
+    Routing routing =
+        new Routing(roster.sameByChance(panel.paneStartMillis()), Homes.of(state, roster));
     for (ServerPane pane : panel.servers()) {
       if (!frozen.contains(pane.serverId())) {
-        learnSymbols(state, pane, frozen, byChance);
+        learnSymbols(state, pane, frozen, routing);
       }
     }
     state.pace.learn(total, panel.paneStartMillis(), panel.paneMillis());
@@ -97,20 +98,38 @@ final class Learning {
     return frozen;
   }
 
+  /**
+   * How orders seem to be routed.
+   *
+   * @param sameByChance how often two executions are on the same server by chance
+   * @param homes which servers symbols belong to
+   */
+  private record Routing(double sameByChance, Homes homes) {
+
+    // What is held back teaches nothing either.
+    boolean tells(SymbolTrack symbol, String serverId) {
+      return !homes.areUnknown() || !homes.isForeign(symbol, serverId);
+    }
+  }
+
   private static void learnSymbols(
-      GroupState state, ServerPane pane, Set<String> frozen, double byChance) {
+      GroupState state, ServerPane pane, Set<String> frozen, Routing routing) {
     for (SymbolTally symbol : pane.symbols()) {
       long fills = symbol.tally().firstFills();
       if (fills > 0) {
         SymbolTrack track = state.symbols.computeIfAbsent(symbol.symbol(), s -> new SymbolTrack());
         if (!track.lastServer.isEmpty() && track.lastMillis < pane.paneStartMillis()) {
-          learnLoyalty(state, track.lastServer.equals(pane.serverId()), byChance);
+          learnLoyalty(state, track.lastServer.equals(pane.serverId()), routing.sameByChance());
         }
-        double taught = fills * fade(track, fills, frozen);
         double valuedFade = Math.pow(SYMBOL_MEMORY, fills);
         state.notionalCents = state.notionalCents * valuedFade + symbol.tally().notionalCents();
         state.valued = state.valued * valuedFade + fills;
-        add(track, pane, symbol, taught);
+        if (routing.tells(track, pane.serverId())) {
+          double taught = fills * fade(track, fills, frozen);
+          add(track, pane, symbol, new Taught(taught, routing.homes().exist()));
+        }
+        track.lastServer = pane.serverId();
+        track.lastMillis = pane.paneStartMillis();
       }
     }
   }
@@ -121,6 +140,8 @@ final class Learning {
       double rate = Math.max(LOYALTY_RATE, 1 / (state.loyaltyPairs + PAIRS_AT_FIRST));
       double sample = ((same ? 1 : 0) - byChance) / (1 - byChance);
       state.loyalty += rate * (sample - state.loyalty);
+    } else {
+      state.lonePairs++;
     }
   }
 
@@ -148,20 +169,23 @@ final class Learning {
 
   private static void rescale(SymbolTrack track) {
     track.byServer.replaceAll((server, count) -> count * track.scale);
+    track.inherited *= track.scale;
     track.byServer.values().removeIf(count -> count < LEAST_COUNT);
     track.scale = 1;
     track.executions =
         track.byServer.values().stream().mapToDouble(Double::doubleValue).sorted().sum();
   }
 
-  private static void add(SymbolTrack track, ServerPane pane, SymbolTally symbol, double taught) {
+  /** How many executions are learned, and whether symbols belong to servers. */
+  private record Taught(double executions, boolean homesExist) {}
+
+  private static void add(SymbolTrack track, ServerPane pane, SymbolTally symbol, Taught what) {
+    double taught = what.executions();
     double fills = symbol.tally().firstFills();
     track.byServer.merge(pane.serverId(), taught / track.scale, Double::sum);
     track.executions += taught;
     track.qtyE8 += symbol.tally().qtyE8() * taught / fills;
-    track.executedAt(pane.serverId(), fills, pane.paneStartMillis());
-    track.lastServer = pane.serverId();
-    track.lastMillis = pane.paneStartMillis();
+    track.executedAt(pane.serverId(), fills, pane.paneStartMillis(), what.homesExist());
   }
 
   private static void sweep(GroupState state, long nowMillis) {

@@ -14,11 +14,13 @@ import java.util.TreeMap;
  * Which of both shows when the home executes the symbol again, or does not: until then the foreign
  * executions are held back and count neither for nor against anyone. If the home executes again,
  * they count all; if it stays silent, by its own habit, they are forgotten. They count at once
- * where they are more than its home ever did in such a time, twice over.
+ * where they are more than its home ever did in such a time, twice over. Where one server traded
+ * alone before only that counts, for a second one may as well have joined ({@link Homes}).
  */
 final class Moves {
 
   private final long nowMillis;
+  private final boolean routingUnknown;
   private final Map<String, SymbolTrack> traded = new TreeMap<>();
   private final Set<String> homesTrade = new HashSet<>();
   private final Set<String> unclear = new HashSet<>();
@@ -26,6 +28,7 @@ final class Moves {
   /** Looks at a pane; it is closed by {@link #close}. */
   Moves(GroupState state, Homes homes, Panel panel) {
     this.nowMillis = panel.paneStartMillis();
+    this.routingUnknown = homes.areUnknown();
     for (ServerPane pane : panel.servers()) {
       for (SymbolTally symbol : pane.symbols()) {
         SymbolTrack track = state.symbols.get(symbol.symbol());
@@ -43,7 +46,8 @@ final class Moves {
     unclear.removeIf(
         symbol -> {
           SymbolTrack track = traded.get(symbol);
-          return homesTrade.contains(symbol) || isHomeSilent(track) || track.isFlooded();
+          boolean clear = homesTrade.contains(symbol) || isHomeSilent(track);
+          return !routingUnknown && clear || track.isFlooded();
         });
   }
 
@@ -57,9 +61,12 @@ final class Moves {
     return !unclear.contains(symbol) && !isHomeSilent(track) ? track.held : Map.of();
   }
 
-  /** Returns whether the symbol's home has stopped to execute it, by its own habit. */
+  /**
+   * Returns whether the symbol's home has stopped to execute it, by its own habit. Where nothing is
+   * known of the routing its silence excuses no flood.
+   */
   boolean isHomeSilent(SymbolTrack track) {
-    return track.isHomeSilent(nowMillis);
+    return track.isHomeSilent(nowMillis) && !(routingUnknown && track.isFlooded());
   }
 
   /** Takes note of what is held back, forgets what is so no more, and when homes traded. */

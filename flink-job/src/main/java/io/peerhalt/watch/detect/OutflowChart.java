@@ -16,6 +16,8 @@ public final class OutflowChart {
   /** Keeps a pace that explained nothing so far able to explain something later. */
   private static final double LEAST_SHARE = 1e-3;
 
+  private static final double LEAST_PACE = 1e-9;
+
   private static final int MAX_SYMBOLS = 64;
 
   /** A server has a part in it from this part of the mean of all servers on, and from so much. */
@@ -32,6 +34,9 @@ public final class OutflowChart {
   public double panesSeen;
 
   public double usual;
+
+  /** What was expected to leave since something last did. */
+  public double due;
 
   /** How far it strays from what is expected. */
   public OutflowSpread spread = new OutflowSpread();
@@ -86,12 +91,18 @@ public final class OutflowChart {
    * Learns from a pane and the quiet ones before it what leaves for each order, and how much later:
    * what left is explained by the paces in proportion to what each was expected to explain. (One
    * step of the EM algorithm for a Poisson mean that is a sum, Dempster, Laird and Rubin 1977, with
-   * running averages, Cappe and Moulines 2009.)
+   * running averages, Cappe and Moulines 2009.) Quiet panes count only as far as orders had come in
+   * before them, so that a night is no reason to forget; and nothing is learned before the first
+   * thing left.
    */
   void learn(double left, double[] paces, double[] quiet, double quietPanes) {
+    if (left == 0 && usual == 0) {
+      return;
+    }
     double[] none = new double[paces.length];
-    if (quietPanes > 0) {
-      double gain = gain(quietPanes);
+    double telling = Math.min(1, highest(quiet) / Math.max(quietPanes * highest(seen), LEAST_PACE));
+    if (quietPanes * telling > 0) {
+      double gain = gain(quietPanes * telling);
       average(none, Arrays.stream(quiet).map(sum -> sum / quietPanes).toArray(), gain);
       usual -= gain * usual;
     }
@@ -107,6 +118,10 @@ public final class OutflowChart {
     double gain = gain(1);
     average(parts, paces, gain);
     usual += gain * (left - usual);
+  }
+
+  private static double highest(double[] paces) {
+    return Arrays.stream(paces).max().orElse(0);
   }
 
   private double gain(double times) {

@@ -123,12 +123,13 @@ final class PeerCharts {
     }
   }
 
-  // Quantity and value alone only page, for sizes have heavy tails even when bounded; they halt
-  // together with executions that are suspicious as well.
+  // Quantity and value alone only page, for sizes have heavy tails even when bounded, and not for a
+  // few orders; they halt together with executions that are suspicious as well.
   private Optional<Finding> report(Metric metric, int i, Bounds bounds) {
     Chart chart = metric.chart(roster.tracks().get(i));
     double score = chart.score();
-    if (score < rules.softScore() || !roster.panes().get(i).isPresent()) {
+    boolean fewSizes = !metric.haltsAlone() && chart.executions < rules.hardEvents();
+    if (score < rules.softScore() || fewSizes || !roster.panes().get(i).isPresent()) {
       return Optional.empty();
     }
     boolean settled =

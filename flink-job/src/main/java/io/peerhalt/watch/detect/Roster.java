@@ -45,11 +45,11 @@ record Roster(
         track.weight *= rules.canaries().weightOf(pane.serverId()).orElse(1);
         boolean trading = state.executions >= rules.warmUpExecutions();
         track.joinedMillis = trading ? panel.paneStartMillis() : 0;
-        if (trading) {
-          welcome(state, pane.serverId(), track);
-        }
+        track.unwelcomed = trading;
+        welcomeOnce(state, pane.serverId(), track);
         state.servers.put(pane.serverId(), track);
       }
+      welcomeOnce(state, pane.serverId(), track);
       track.lastActiveMillis = panel.paneStartMillis();
       track.declaredWeight = rules.canaries().weightOf(pane.serverId()).orElse(0);
     }
@@ -71,6 +71,14 @@ record Roster(
         tracks,
         ids.stream().map(id -> Optional.ofNullable(present.get(id))).toList(),
         weights(tracks));
+  }
+
+  // What part of the symbols it will get is not known before the routing is.
+  private static void welcomeOnce(GroupState state, String serverId, ServerTrack track) {
+    if (track.unwelcomed && !Homes.areUnknown(state)) {
+      track.unwelcomed = false;
+      welcome(state, serverId, track);
+    }
   }
 
   // Where symbols have homes a newcomer will get its part of what others do of them, if anything.

@@ -16,6 +16,9 @@ public final class ServerTrack {
    */
   public long joinedMillis;
 
+  /** Whether it joined while nothing was known of the routing, so that it has no symbols yet. */
+  public boolean unwelcomed;
+
   /** Event time of the pane in which the server last did something. */
   public long lastActiveMillis;
 

@@ -23,10 +23,11 @@ import java.util.TreeMap;
  *
  * <p>The symbol's own pace is learned slowly ({@link Pace}: mean and how much more than Poisson it
  * varies) and raised by what the rest of the group does faster than usual at the moment, so that a
- * burst of the whole market is no news of a symbol. The score is Page's CUSUM of a Poisson count
- * {@code x} with mean {@code mu}, twice {@code r} times as fast against {@code r} times, divided by
- * the dispersion ({@link OutflowSpread}): {@code llr = (x ln 2 - mu r) / phi}. Steps are small, so
- * that it takes seconds. Nothing is learned of a symbol under suspicion for {@link
+ * burst of the whole market is no news of a symbol. It is a pace of trading time, in which a night
+ * lasts a minute: the open is no news either. The score is Page's CUSUM of a Poisson count {@code
+ * x} with mean {@code mu}, twice {@code r} times as fast against {@code r} times, divided by the
+ * dispersion ({@link OutflowSpread}): {@code llr = (x ln 2 - mu r) / phi}. Steps are small, so that
+ * it takes seconds. Nothing is learned of a symbol under suspicion for {@link
  * GroupBaseline#PATIENCE_MILLIS}. Cost per pane grows with the symbols that traded in it.
  */
 final class SymbolBaseline implements PanelRule {
@@ -60,15 +61,17 @@ final class SymbolBaseline implements PanelRule {
     Map<String, Double> counts = counts(panel);
     double total = counts.values().stream().mapToDouble(Double::doubleValue).sum();
     group(paces, total, panel);
+    long now = paces.tradingMillis(panel.paneStartMillis(), total);
     List<Finding> findings = new ArrayList<>();
     counts.forEach(
         (symbol, count) -> {
           SymbolPace pace = paces.symbols.computeIfAbsent(symbol, s -> new SymbolPace());
-          move(pace, count, lift(paces, pace), panel);
+          Step step = new Step(panel, now, count, lift(paces, pace));
+          move(pace, step);
           report(symbol, pace, panel).ifPresent(findings::add);
-          learn(pace, count, lift(paces, pace), panel);
+          learn(pace, new Step(panel, now, count, lift(paces, pace)));
         });
-    paces.sweep(panel.paneStartMillis());
+    paces.sweep(now);
     return findings;
   }
 
@@ -108,9 +111,16 @@ final class SymbolBaseline implements PanelRule {
     return Math.max(1, recent / Math.max(paces.usual - own, LEAST_EXPECTED));
   }
 
-  private void move(SymbolPace symbol, double count, double lift, Panel panel) {
+  /**
+   * What a symbol did in a pane, at which trading time, and how many times as fast as usual the
+   * rest of the group trades.
+   */
+  private record Step(Panel panel, long tradingMillis, double count, double lift) {}
+
+  private void move(SymbolPace symbol, Step step) {
+    Panel panel = step.panel();
     double mean = Math.max(symbol.pace.mean, LEAST_EXPECTED);
-    double quiet = symbol.pace.quietPanes(panel.paneStartMillis(), panel.paneMillis());
+    double quiet = symbol.pace.quietPanes(step.tradingMillis(), panel.paneMillis());
     if (symbol.seen < LEAST_SEEN || !symbol.pace.isKnown()) {
       return;
     }
@@ -119,9 +129,9 @@ final class SymbolBaseline implements PanelRule {
     double most = rules.maxStep() / SLOWER;
     double ceiling = rules.softScore() * SCORE_CEILING;
     symbol.score = Page.next(symbol.score, -mean * ratio * quiet / phi, ceiling);
-    double llr = count * Math.log(2) - mean * lift * ratio;
-    double step = Math.min(Math.max(llr / phi, -most), most);
-    symbol.score = Page.next(symbol.score, step, ceiling);
+    double llr = step.count() * Math.log(2) - mean * step.lift() * ratio;
+    double bounded = Math.min(Math.max(llr / phi, -most), most);
+    symbol.score = Page.next(symbol.score, bounded, ceiling);
     if (symbol.score == 0) {
       symbol.rest();
       return;
@@ -130,8 +140,8 @@ final class SymbolBaseline implements PanelRule {
       symbol.sinceMillis = panel.paneStartMillis();
     }
     symbol.panes = (int) ((panel.paneStartMillis() - symbol.sinceMillis) / panel.paneMillis()) + 1;
-    symbol.observed += count;
-    symbol.expected = mean * lift * symbol.panes;
+    symbol.observed += step.count();
+    symbol.expected = mean * step.lift() * symbol.panes;
   }
 
   private Optional<Finding> report(String name, SymbolPace symbol, Panel panel) {
@@ -175,19 +185,20 @@ final class SymbolBaseline implements PanelRule {
             proof));
   }
 
-  private void learn(SymbolPace symbol, double count, double lift, Panel panel) {
-    long now = panel.paneStartMillis();
+  private void learn(SymbolPace symbol, Step step) {
+    Panel panel = step.panel();
     boolean suspect = symbol.score >= SUSPICION * rules.softScore();
-    if (suspect && now - symbol.sinceMillis < GroupBaseline.PATIENCE_MILLIS) {
-      symbol.pace.lastMillis = now;
+    long suspectMillis = panel.paneStartMillis() - symbol.sinceMillis;
+    if (suspect && suspectMillis < GroupBaseline.PATIENCE_MILLIS) {
+      symbol.pace.lastMillis = step.tradingMillis();
     } else {
-      double quiet = symbol.pace.quietPanes(now, panel.paneMillis());
-      double expected = symbol.pace.mean * (lift + quiet);
+      double quiet = symbol.pace.quietPanes(step.tradingMillis(), panel.paneMillis());
+      double expected = symbol.pace.mean * (step.lift() + quiet);
       if (symbol.pace.isKnown()) {
-        symbol.spread.learn(count, expected, (1 + quiet) * panel.paneMillis() / 1e3);
+        symbol.spread.learn(step.count(), expected, (1 + quiet) * panel.paneMillis() / 1e3);
       }
-      symbol.pace.learn(count, now, panel.paneMillis());
-      symbol.seen += count;
+      symbol.pace.learn(step.count(), step.tradingMillis(), panel.paneMillis());
+      symbol.seen += step.count();
     }
   }
 }

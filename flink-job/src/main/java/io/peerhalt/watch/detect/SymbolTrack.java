@@ -19,6 +19,9 @@ public final class SymbolTrack {
 
   private static final long LEAST_SILENCE_MILLIS = 200;
 
+  /** And it is gone after so many times that. */
+  private static final double GONE_SILENCES = 3;
+
   /** A flood by others is so many times what the home ever did, and more than a few executions. */
   private static final double FLOOD = 2;
 
@@ -59,6 +62,16 @@ public final class SymbolTrack {
 
   public Level foreign = new Level();
 
+  /** Who alone executed it since its home last did, and how often. */
+  public String successor = "";
+
+  public double succession;
+
+  /** Its home before, if all that did went to the new one, and how much that was. */
+  public String former = "";
+
+  public double inherited;
+
   /** Executions of others by server since its home last executed it: it may have moved there. */
   public Map<String, Double> held = new HashMap<>();
 
@@ -71,22 +84,46 @@ public final class SymbolTrack {
 
   /**
    * Takes note that a server executed it in the pane at {@code nowMillis}. One that by now did more
-   * of it than its home becomes its home, with all that the old one did if that is silent.
+   * of it than its home becomes its home; with all that the old one did if that is silent and
+   * symbols are known to have homes, for then it moved. So does one that alone executes it while
+   * its home is silent for long; if the old one comes back before the new one did as much, it is
+   * its home again.
    */
-  void executedAt(String serverId, double fills, long nowMillis) {
+  void executedAt(String serverId, double fills, long nowMillis, boolean homesExist) {
     if (serverId.equals(home)) {
       atHome.add(fills, nowMillis);
-    } else if (byServer.getOrDefault(serverId, 0.0) > byServer.getOrDefault(home, 0.0)) {
-      if (isHomeSilent(nowMillis)) {
-        byServer.merge(serverId, byServer.getOrDefault(home, 0.0), Double::sum);
-        byServer.remove(home);
-      }
-      home = serverId;
-      homeMillis = nowMillis;
-      homeGapMillis = FIRST_GAP_MILLIS;
-      longestGapMillis = 0;
-      held.clear();
+      succession = 0;
+      return;
     }
+    if (serverId.equals(former) && byServer.getOrDefault(home, 0.0) < 2 * inherited) {
+      moveTo(former, nowMillis);
+      former = "";
+      return;
+    }
+    succession = serverId.equals(successor) ? succession + fills : fills;
+    successor = serverId;
+    boolean succeeds =
+        homesExist && succession >= KNOWN && silence(nowMillis) > GONE_SILENCES * habitMillis();
+    if (succeeds || byServer.getOrDefault(serverId, 0.0) > byServer.getOrDefault(home, 0.0)) {
+      boolean inherits = homesExist && isHomeSilent(nowMillis);
+      former = inherits ? home : "";
+      moveTo(serverId, nowMillis);
+    }
+  }
+
+  // Former homes that are known leave all they did to the next one.
+  private void moveTo(String serverId, long nowMillis) {
+    if (!former.isEmpty()) {
+      inherited = byServer.getOrDefault(home, 0.0);
+      byServer.merge(serverId, inherited, Double::sum);
+      byServer.remove(home);
+    }
+    home = serverId;
+    homeMillis = nowMillis;
+    homeGapMillis = FIRST_GAP_MILLIS;
+    longestGapMillis = 0;
+    held.clear();
+    succession = 0;
   }
 
   /** Takes note that its home executed it. */
@@ -104,8 +141,16 @@ public final class SymbolTrack {
 
   /** Returns whether the server that executed it most has stopped to, by its own habit. */
   boolean isHomeSilent(long nowMillis) {
+    return silence(nowMillis) > habitMillis();
+  }
+
+  private double silence(long nowMillis) {
+    return nowMillis - homeMillis;
+  }
+
+  private double habitMillis() {
     double habit = Math.max(SILENT_GAPS * homeGapMillis, SILENT_LONGEST_GAPS * longestGapMillis);
-    return nowMillis - homeMillis > Math.max(LEAST_SILENCE_MILLIS, habit);
+    return Math.max(LEAST_SILENCE_MILLIS, habit);
   }
 
   /** Returns whether others did more of it lately than its home ever did in such a time. */

@@ -12,8 +12,6 @@ public enum Rule {
   PEER_CHILD_ORDERS(Kind.PEER),
   /** More refused orders than the peers have for as many sent. */
   PEER_REJECTS(Kind.PEER),
-  /** More executions in one symbol than the peers in the same tick. */
-  PEER_SYMBOL(Kind.PEER),
   /** A group begins to execute more orders than come in. */
   GROUP_BASELINE(Kind.BASELINE),
   /** A symbol trades far more than it used to. */

@@ -41,6 +41,9 @@ final class Fleet {
   /** Part of all parents that is of the one hot symbol. */
   double hot;
 
+  /** Part of what runs away that is of the hot symbol. */
+  double narrow;
+
   /** Part of the parents of a pane that goes where the one before went. */
   double stickiness;
 
@@ -78,6 +81,11 @@ final class Fleet {
     count(server, "SYM0", times, 1);
   }
 
+  /** Nothing happens for so long. */
+  void night(long seconds) {
+    nowMillis += seconds * 1_000;
+  }
+
   /** Returns what the next pane holds. */
   Panel next() {
     int arrivals = poisson(pace * PANE / 1_000);
@@ -93,7 +101,8 @@ final class Fleet {
     addedPerSecond.forEach(
         (server, rate) -> {
           for (int i = poisson(rate * PANE / 1_000); i > 0; i--) {
-            count(server, "SYM" + skewed(), 1, 1);
+            boolean isHot = narrow > 0 && random.nextDouble() < narrow;
+            count(server, "SYM" + (isHot ? 0 : skewed()), 1, 1);
           }
         });
     Panel panel = new Panel("fleet", nowMillis, PANE, panes());

@@ -76,9 +76,9 @@ class GroupBaselineTest {
     floor.rest(400);
     floor.play(state, 300, baseline);
     for (int i = 0; i < 4; i++) {
-      assertEquals(List.of(), hard(floor.move(state, 100, baseline)));
+      assertEquals(List.of(), loud(floor.move(state, 100, baseline)));
     }
-    assertEquals(List.of(), hard(floor.play(state, 30, baseline)));
+    assertEquals(List.of(), loud(floor.play(state, 30, baseline)));
   }
 
   @Test
@@ -92,9 +92,9 @@ class GroupBaselineTest {
     }
     floor.pace = 200;
     for (int i = 0; i < 5; i++) {
-      assertEquals(List.of(), hard(floor.move(state, 100, baseline)));
+      assertEquals(List.of(), loud(floor.move(state, 100, baseline)));
     }
-    assertEquals(List.of(), hard(floor.play(state, 30, baseline)));
+    assertEquals(List.of(), loud(floor.play(state, 30, baseline)));
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Stories of groups whose orders are routed otherwise than at random, with the default options. */
@@ -82,6 +83,64 @@ class PeerRoutingTest {
     Fleet fleet = bySymbol(seed);
     fleet.runAway("s9", 100);
     assertEquals(Set.of("s9"), hard(fleet, 10));
+  }
+
+  /** What is expected follows symbol by symbol, so that one symbol needs no chart of its own. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void findsWhoTradesTooMuchOfOneSymbolAsSoonAsOfAll(long seed) {
+    for (double narrow : new double[] {0, 1}) {
+      Fleet fleet = new Fleet(seed, 8);
+      PeerRoutingTest fresh = new PeerRoutingTest();
+      fleet.narrow = narrow;
+      assertEquals(Set.of(), fresh.hard(fleet, 120));
+      fleet.runAway("s3", 50);
+      assertEquals(Set.of("s3"), fresh.hard(fleet, 1));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 0", "2, 0", "1, 1", "2, 1"})
+  void aHotSymbolIsNoDeparture(long seed, double affinity) {
+    Fleet fleet = new Fleet(seed, 8);
+    fleet.affinity = affinity;
+    assertEquals(Set.of(), hard(fleet, 120));
+    fleet.pace = 400;
+    fleet.hot = 0.9;
+    assertEquals(Set.of(), hard(fleet, 10));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void findsWhoFloodsTheSymbolThatOneTradedAlone(long seed) {
+    Fleet fleet = new Fleet(seed, 1);
+    fleet.hot = 1;
+    fleet.narrow = 1;
+    fleet.pace = 2;
+    assertEquals(Set.of(), hard(fleet, 300));
+    fleet.runAway("s2", 50);
+    assertEquals(Set.of("s2"), hard(fleet, 10));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void whoJoinsOneThatTradedAloneIsNoDeparture(long seed) {
+    Fleet fleet = new Fleet(seed, 1);
+    fleet.pace = 20;
+    assertEquals(Set.of(), hard(fleet, 300));
+    fleet.join("s2");
+    assertEquals(Set.of(), hard(fleet, 300));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void aBurstAfterSymbolsMovedIsNoDeparture(long seed) {
+    Fleet fleet = bySymbol(seed);
+    fleet.join("s9");
+    fleet.move("s4", "s9");
+    assertEquals(Set.of(), hard(fleet, 60));
+    fleet.pace = 800;
+    assertEquals(Set.of(), hard(fleet, 5));
   }
 
   @ParameterizedTest

@@ -40,6 +40,16 @@ class SymbolBaselineTest {
     assertEquals(List.of(), play(60));
   }
 
+  @Test
+  void theOpenAfterANightIsNoNewsOfASymbol() {
+    play(300);
+    fleet.night(17 * 3_600);
+    fleet.pace = 200;
+    assertEquals(List.of(), play(30));
+    fleet.pace = 40;
+    assertEquals(List.of(), play(60));
+  }
+
   private List<Finding> play(int seconds) {
     List<Finding> findings = new ArrayList<>();
     for (int i = 0; i < seconds * 10; i++) {

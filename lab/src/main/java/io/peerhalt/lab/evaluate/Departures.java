@@ -11,20 +11,24 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Distinct departures among findings: a server and rule that stays up counts once, until it was not
- * found for {@link #REST_MICROS}.
+ * Distinct departures among findings: a target and rule that stays up counts once, until it was not
+ * found for {@link #REST_MICROS}, as the policy's anomalies by default. What only is a NOTE wakes
+ * nobody and is none.
  */
 final class Departures {
 
   /** A departure that was not found for so long, event time, has ended. */
-  static final long REST_MICROS = 10_000_000;
+  static final long REST_MICROS = 60_000_000;
 
   private final List<Finding> worst = new ArrayList<>();
   private final Map<Key, Standing> standing = new HashMap<>();
 
-  /** Takes note of a finding; findings come in the order of time. */
+  /** Takes note of a finding that pages at least; findings come in the order of time. */
   void add(Finding finding) {
-    Key key = new Key(finding.serverId(), finding.rule());
+    if (finding.severity() == Severity.NOTE) {
+      return;
+    }
+    Key key = new Key(finding.target().toString(), finding.rule());
     long now = finding.evidenceTimeMicros();
     Standing before = standing.get(key);
     int place =
@@ -80,7 +84,7 @@ final class Departures {
     return finding.severity() == Severity.HARD;
   }
 
-  private record Key(String server, Rule rule) {}
+  private record Key(String target, Rule rule) {}
 
   /** Where a departure stands in the list, and when it was last found. */
   private record Standing(int place, long micros) {}

@@ -81,7 +81,8 @@ final class GroupTrials {
     Tape tape = stage.tape();
     Chance chance = Chance.of(plan.seed(), key, "powerpeg", trial.number());
     Background background = new Background(tape, trial.onset());
-    PowerPegScenes scenes = new PowerPegScenes(background, trial.server(), trial.onset(), chance);
+    int server = PowerPegScenes.server(tape, trial.server());
+    PowerPegScenes scenes = new PowerPegScenes(background, server, trial.onset(), chance);
     FleetWatch watch = stage.watchAt(trial);
     watch.remember(trial.onset(), scenes.before());
     Telling.Outcome outcome =
@@ -89,7 +90,7 @@ final class GroupTrials {
                 trial.onset(),
                 0,
                 tape.panesIn(Trial.MOST_SECONDS),
-                Set.of(trial.server()),
+                Set.of(server),
                 Telling.End.SERVERS)
             .tell(scenes, watch, tape.paneMillis());
     return new PowerPegged(

@@ -17,7 +17,7 @@ final class HtmlReport {
              max-width: 1060px; margin: 2em auto; padding: 0 1em; }
       h1 { font-size: 1.5em; } h2 { font-size: 1.15em; margin-top: 2em; }
       table { border-collapse: collapse; margin: .5em 0; font-variant-numeric: tabular-nums; }
-      th, td { padding: .2em .8em; border-bottom: 1px solid #ddd; text-align: right; }
+      th, td { padding: .2em .6em; border-bottom: 1px solid #ddd; text-align: right; }
       th:first-child, td:first-child, .left { text-align: left; }
       .bad { color: #b00020; font-weight: 600; } .note { color: #555; }
       svg { max-width: 100%; height: auto; } .charts { display: flex; flex-wrap: wrap; gap: 1em; }
@@ -51,7 +51,9 @@ final class HtmlReport {
         plan.watch().detect().peers().softScore(),
         plan.watch().detect().peers().hardScore());
     delays();
+    new HtmlTables(page).delays(results);
     falseAlarms();
+    new HtmlTables(page).groups(results);
     new HtmlTables(page).stories(results);
     new HtmlTables(page).years(results);
     add("<h2>Simpler rules</h2>%n<table>%n");
@@ -81,8 +83,7 @@ final class HtmlReport {
     add(
         "<p class=\"note\">Distinct departures; for the simpler rules, in brackets, what their"
             + " number makes in a day of 6.5 hours.</p>%n");
-    add(
-        "<table>%n<tr><th>flow<th class=\"left\">routing<th>speed<th>minutes<th>peers HARD<th>SOFT");
+    add("<table>%n<tr><th>flow<th class=\"left\">routing<th>speed<th>minutes<th>HARD<th>SOFT");
     plan.baselines().forEach(baseline -> add("<th>%s", baseline.label()));
     for (RunResult run : results) {
       Routing routing = run.key().routing();

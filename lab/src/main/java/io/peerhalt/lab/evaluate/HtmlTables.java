@@ -2,14 +2,64 @@ package io.peerhalt.lab.evaluate;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
-/** The tables of stories and of synthetic days. */
+/** The tables of delays, of faults of the whole group, of stories and of synthetic days. */
 final class HtmlTables {
 
   private final StringBuilder page;
 
   HtmlTables(StringBuilder page) {
     this.page = page;
+  }
+
+  /** Adds what came of each rate: part found, median, 95 % and bound. */
+  void delays(List<RunResult> results) {
+    add("<table>%n<tr><th>flow<th class=\"left\">routing<th>speed");
+    results
+        .get(0)
+        .rates()
+        .forEach(rate -> add("<th>+%s/s (bound)", TextReport.number(rate.rate())));
+    for (RunResult run : results) {
+      run(run);
+      run.rates().forEach(this::delay);
+    }
+    add("%n</table>%n");
+  }
+
+  /** Adds what the whole watch made of all servers at once and of a power peg. */
+  void groups(List<RunResult> results) {
+    add("<h2>The whole watch: all servers bad, and a power peg on one</h2>%n");
+    add(
+        "<p class=\"note\">All servers +%s/s each: the group's halt. Power peg: the server's halt, and"
+            + " its executions until then.</p>%n",
+        TextReport.number(Story.FAULT_RATE));
+    add("<table>%n<tr><th>flow<th class=\"left\">routing<th>speed<th>all bad<th>median<th>p95");
+    add("<th>after a burst<th>median<th>p95<th>power peg<th>median<th>executions");
+    for (RunResult run : results) {
+      run(run);
+      found(run.group().allBad());
+      add("<td>%s", TextReport.seconds(run.group().allBad().p95Millis()));
+      found(run.group().afterBurst());
+      add("<td>%s", TextReport.seconds(run.group().afterBurst().p95Millis()));
+      found(run.group().powerPeg());
+      add("<td>%s", TextReport.count(run.group().executions(0.5)));
+    }
+    add("%n</table>%n");
+  }
+
+  private void delay(RateResult rate) {
+    add(
+        "<td>%s, %s (%s)",
+        TextReport.percent(rate.delays().found()),
+        TextReport.seconds(rate.delays().medianMillis()),
+        TextReport.seconds(OptionalDouble.of(rate.boundMillis())));
+  }
+
+  private void found(Delays delays) {
+    add(
+        "<td>%s<td>%s",
+        TextReport.percent(delays.found()), TextReport.seconds(delays.medianMillis()));
   }
 
   /** Adds what came of the stories, if any were told. */

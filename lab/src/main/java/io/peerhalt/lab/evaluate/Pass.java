@@ -16,10 +16,13 @@ import java.util.Locale;
  */
 record Pass(Departures departures, List<String> halts, List<Trial> trials) {
 
+  /** No group is judged before so long. */
+  private static final double WARM_UP_SECONDS = 10;
+
   /** Shows the whole tape to a watch and leaves {@code trials} places to fork from. */
   static Pass over(Tape tape, WatchOf watching, int trials, Chance chance) {
     Comparison comparison = watching.comparison();
-    int[] onsets = onsets(tape, comparison.rules().warmUpExecutions(), trials, chance);
+    int[] onsets = onsets(tape, warmUp(watching.rules()), trials, chance);
     Departures departures = new Departures();
     List<String> halts = new ArrayList<>();
     List<Trial> forks = new ArrayList<>(trials);
@@ -57,10 +60,15 @@ record Pass(Departures departures, List<String> halts, List<Trial> trials) {
     }
   }
 
-  // Uniform over the tape after the warm-up, in order.
+  private static int warmUp(WatchRules rules) {
+    return Math.max(rules.detect().peers().warmUpExecutions(), rules.detect().group().warmUp());
+  }
+
+  // Uniform over the tape after the warm-up of peers and group, in order.
   private static int[] onsets(Tape tape, int warmUp, int trials, Chance chance) {
     int first = 0;
-    for (long seen = 0; first < tape.length() - 1 && seen < warmUp; first++) {
+    int least = Math.min(tape.panesIn(WARM_UP_SECONDS), tape.length() - 1);
+    for (long seen = 0; first < tape.length() - 1 && (seen < warmUp || first < least); first++) {
       seen += tape.firstFills(first);
     }
     int[] onsets = new int[trials];

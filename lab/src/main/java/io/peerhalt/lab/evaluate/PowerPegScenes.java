@@ -3,7 +3,10 @@ package io.peerhalt.lab.evaluate;
 import io.peerhalt.lab.fault.PowerPegSpec;
 import io.peerhalt.watch.ingest.EventKind;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * One server runs Knight's old code: for parents that are full it sends child orders again and
@@ -32,12 +35,32 @@ final class PowerPegScenes implements Scenes {
         break;
       }
       for (Move move : tape.moves(onset - back)) {
-        boolean full = move.kind() == EventKind.FILL && move.leavesE8() <= 0;
-        if (full && move.server() == server && parents.size() < spec.maxParents()) {
+        if (isFull(move) && move.server() == server && parents.size() < spec.maxParents()) {
           parents.add(move);
         }
       }
     }
+  }
+
+  /**
+   * Returns the first server from {@code from} on that fills a parent somewhere on the tape. The
+   * old code sends again what was filled, so that one without any parent cannot run it; with
+   * routing by symbol there are such servers.
+   */
+  static int server(Tape tape, int from) {
+    Set<Integer> able = new HashSet<>();
+    for (int pane = 0; pane < tape.length(); pane++) {
+      tape.moves(pane).stream().filter(PowerPegScenes::isFull).forEach(m -> able.add(m.server()));
+    }
+    return IntStream.range(from, from + tape.servers())
+        .map(server -> server % tape.servers())
+        .filter(able::contains)
+        .findFirst()
+        .orElse(from);
+  }
+
+  private static boolean isFull(Move move) {
+    return move.kind() == EventKind.FILL && move.leavesE8() <= 0;
   }
 
   /** Returns what the ledger knows of the parents: that they were ordered, and filled. */

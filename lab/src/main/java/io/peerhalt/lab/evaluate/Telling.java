@@ -45,6 +45,8 @@ record Telling(long onset, int faultPane, int panes, Set<Integer> bad, End end) 
       OptionalLong now = OptionalLong.of((pane - faultPane + 1L) * paneMillis);
       if (group.isEmpty() && judged.haltsGroup()) {
         group = now;
+        // Several that are bad are stopped with their group; one alone is not to be found so.
+        found.replaceAll((server, at) -> at.isEmpty() && bad.size() > 1 ? now : at);
       }
       for (int server : bad) {
         if (found.get(server).isEmpty() && judged.haltsServer(server)) {
@@ -88,7 +90,8 @@ record Telling(long onset, int faultPane, int panes, Set<Integer> bad, End end) 
   /**
    * What came of a telling.
    *
-   * @param foundMillis for each bad server the time from its turning bad to its own halt
+   * @param foundMillis for each bad server the time from its turning bad to its halt: its own, or,
+   *     where several are bad, that of the group
    * @param groupMillis the same to the halt of the group
    * @param others departures of what was healthy
    * @param halts what was halted, in words

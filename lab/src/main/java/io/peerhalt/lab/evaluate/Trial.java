@@ -3,6 +3,7 @@ package io.peerhalt.lab.evaluate;
 import io.peerhalt.schemas.Severity;
 import io.peerhalt.watch.detect.GroupState;
 import io.peerhalt.watch.finding.Finding;
+import io.peerhalt.watch.finding.Rule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,15 +41,28 @@ record Trial(int number, long onset, int server, GroupState state) {
       }
       long sinceOnset = (pane + 1L) * tape.paneMillis();
       for (Finding finding : comparison.judge(fork, onset + pane, Part.merge(parts))) {
+        if (isOfTheOnly(fork, finding)) {
+          found.replaceAll((server, at) -> at.isEmpty() ? OptionalLong.of(sinceOnset) : at);
+        }
         OptionalLong before = found.get(finding.serverId());
         if (before == null) {
-          others.add(finding);
+          // With bad servers about, what is said of the group or a symbol is true.
+          if (!finding.serverId().isEmpty()) {
+            others.add(finding);
+          }
         } else if (before.isEmpty() && finding.severity() == Severity.HARD) {
           found.put(finding.serverId(), OptionalLong.of(sinceOnset));
         }
       }
     }
     return new Outcome(List.copyOf(found.values()), others);
+  }
+
+  // A server without peers is its group.
+  private static boolean isOfTheOnly(GroupState fork, Finding finding) {
+    return fork.toldServers == 1
+        && finding.severity() == Severity.HARD
+        && finding.rule() == Rule.GROUP_BASELINE;
   }
 
   /**

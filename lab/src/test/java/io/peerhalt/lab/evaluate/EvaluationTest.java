@@ -6,18 +6,27 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class EvaluationTest {
 
   private static final String[] SMALL = {
-    "--inject", "5,100", "--trials", "6", "--story", "bad-2,burst,joining", "--days", "1"
+    "--inject", "5,100", "--trials", "6", "--story", "bad-2,burst,joining"
   };
+
+  private static Plan small;
+  private static RunResult result;
+
+  @BeforeAll
+  static void evaluate() {
+    small = Samples.plan(SMALL);
+    result = Samples.run(small);
+  }
 
   @Test
   void sameSeedGivesSameResult() {
-    Plan plan = Samples.plan(SMALL);
-    assertEquals(tree(plan), tree(plan));
+    assertEquals(tree(small, result), tree(small, Samples.run(small)));
   }
 
   @Test
@@ -30,7 +39,7 @@ class EvaluationTest {
 
   @Test
   void reportHasItsFields() {
-    JsonNode report = tree(Samples.plan(SMALL));
+    JsonNode report = tree(small, result);
     assertEquals(Samples.SEED, report.path("seed").asLong());
     assertTrue(report.path("options").has("trials"));
     JsonNode run = report.path("runs").path(0);
@@ -44,20 +53,26 @@ class EvaluationTest {
       assertTrue(injected.path(1).has(field), field);
     }
     assertEquals(3, run.path("stories").size());
-    assertEquals(1, run.path("year").path("days").asInt());
   }
 
   @Test
   void pageIsSelfContained() {
-    Plan plan = Samples.plan(SMALL);
-    String page = HtmlReport.page(plan, List.of(Samples.run(plan)));
+    String page = HtmlReport.page(small, List.of(result));
     assertTrue(page.contains("<svg"));
     assertTrue(page.contains("polyline"));
     assertFalse(page.contains("<script"));
     assertFalse(page.contains("http"));
   }
 
-  private static JsonNode tree(Plan plan) {
-    return JsonReport.tree(plan, List.of(Samples.run(plan)));
+  @Test
+  void reportHasSyntheticDays() {
+    Plan plan = Samples.plan("--inject", "100", "--trials", "1", "--days", "1");
+    JsonNode run = tree(plan, Samples.run(plan)).path("runs").path(0);
+    assertEquals(1, run.path("year").path("days").asInt());
+    assertEquals(0, run.path("year").path("falseHard").asInt());
+  }
+
+  private static JsonNode tree(Plan plan, RunResult run) {
+    return JsonReport.tree(plan, List.of(run));
   }
 }

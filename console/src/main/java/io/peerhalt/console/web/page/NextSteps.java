@@ -52,7 +52,7 @@ final class NextSteps {
 
   private static String cause(String rule) {
     return switch (rule) {
-      case "PEER_EXECUTIONS", "PEER_SHARES", "PEER_NOTIONAL", "PEER_CHILD_ORDERS", "PEER_SYMBOL" ->
+      case "PEER_EXECUTIONS", "PEER_SHARES", "PEER_NOTIONAL", "PEER_CHILD_ORDERS" ->
           "Find out what differs from its peers: build, configuration, the last deployment.";
       case "PEER_REJECTS" ->
           "Find out why its orders are refused: session, limits, reference data.";
