@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.peerhalt.lab.flow.Routing;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,8 @@ class EvaluationTest {
   @Test
   void reportHasSyntheticDays() {
     Plan plan = Samples.plan("--inject", "100", "--trials", "1", "--days", "1");
-    JsonNode run = tree(plan, Samples.run(plan)).path("runs").path(0);
+    RunKey slow = new RunKey(Market.GENERATED, Routing.HASH, 0.1);
+    JsonNode run = tree(plan, Samples.run(plan, slow)).path("runs").path(0);
     assertEquals(1, run.path("year").path("days").asInt());
     assertEquals(0, run.path("year").path("falseHard").asInt());
   }

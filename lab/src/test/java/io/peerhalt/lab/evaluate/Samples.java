@@ -40,7 +40,11 @@ final class Samples {
   }
 
   static RunResult run(Plan plan) {
-    return Evaluation.run(plan, key(), market(), new Progress(System.err, false, 1));
+    return run(plan, key());
+  }
+
+  static RunResult run(Plan plan, RunKey key) {
+    return Evaluation.run(plan, key, market(), new Progress(System.err, false, 1));
   }
 
   static List<Part> joined(List<Part> parts, Part more) {
