@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.peerhalt.lab.page.StubPagerDuty;
 import io.peerhalt.lab.run.LogSetup;
 import io.peerhalt.lab.run.Resources;
-import java.nio.file.Files;
+import io.peerhalt.lab.run.StateDirectory;
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
@@ -45,6 +45,7 @@ public final class Observe implements Callable<Integer> {
       description = "The directory deploy/ of the checkout; the script gives it.")
   private Path deploy;
 
+  private volatile boolean playing = true;
   private final CountDownLatch stop = new CountDownLatch(1);
   private final CountDownLatch closed = new CountDownLatch(1);
   private final CountDownLatch paged = new CountDownLatch(1);
@@ -61,13 +62,27 @@ public final class Observe implements Callable<Integer> {
       System.err.println("A program is missing: " + Tools.HOW_TO_INSTALL + ".");
       return CommandLine.ExitCode.USAGE;
     }
-    Runtime.getRuntime().addShutdownHook(new Thread(this::holdUp, "stop-signal"));
-    Path directory = Files.createTempDirectory("peerhalt-observe-");
-    LogSetup.logTo(directory.resolve("observe.log"));
+    Thread player = Thread.currentThread();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> holdUp(player), "stop-signal"));
     try (Resources open = new Resources()) {
-      return play(tools, directory, open);
+      Path directory = open.keep(StateDirectory.temporary()).path();
+      LogSetup.logTo(directory.resolve("observe.log"));
+      return playUntilStopped(tools, directory, open);
     } finally {
       closed.countDown();
+    }
+  }
+
+  private int playUntilStopped(Tools tools, Path directory, Resources open) throws Exception {
+    try {
+      return play(tools, directory, open);
+    } catch (Exception e) {
+      if (stop.getCount() > 0) {
+        throw e;
+      }
+      return CommandLine.ExitCode.OK;
+    } finally {
+      playing = false;
     }
   }
 
@@ -120,9 +135,13 @@ public final class Observe implements Callable<Integer> {
     }
   }
 
-  private void holdUp() {
+  /** Whatever it waits for ends; what was started is closed before the JVM goes. */
+  private void holdUp(Thread player) {
     stop.countDown();
     try {
+      if (!closed.await(1, TimeUnit.SECONDS) && playing) {
+        player.interrupt();
+      }
       closed.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * Where one run keeps data and logs: {@code broker/}, {@code watch/}, {@code watch.log}, {@code
  * run.log}. A temporary one is deleted when closed; what a killed run left is deleted by the next.
  */
-final class StateDirectory implements AutoCloseable {
+public final class StateDirectory implements AutoCloseable {
 
   private static final String PREFIX = "peerhalt-";
   private static final String OWNER = "owner.pid";
@@ -31,7 +31,7 @@ final class StateDirectory implements AutoCloseable {
   }
 
   /** Creates a temporary directory. */
-  static StateDirectory temporary() throws IOException {
+  public static StateDirectory temporary() throws IOException {
     Path parent = Path.of(System.getProperty("java.io.tmpdir"));
     deleteAbandoned(parent);
     StateDirectory created = new StateDirectory(Files.createTempDirectory(parent, PREFIX), true);
@@ -48,7 +48,7 @@ final class StateDirectory implements AutoCloseable {
   }
 
   /** Returns the directory. */
-  Path path() {
+  public Path path() {
     return path;
   }
 

@@ -34,6 +34,7 @@ final class TopicLine implements AutoCloseable {
   private final Thread thread;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Map<String, Long> nextOffsets = new HashMap<>();
+  private volatile long stoppedNanos;
   private volatile boolean ready;
   private volatile String problem = "";
 
@@ -60,6 +61,9 @@ final class TopicLine implements AutoCloseable {
 
   /** Tells the thread to end; {@link #close} waits for it. */
   void stop() {
+    if (closed.getCount() > 0) {
+      stoppedNanos = System.nanoTime();
+    }
     closed.countDown();
   }
 
@@ -67,7 +71,8 @@ final class TopicLine implements AutoCloseable {
   public void close() {
     stop();
     try {
-      thread.join(PATIENCE.toMillis() * 2);
+      long waited = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - stoppedNanos);
+      thread.join(Math.max(1, PATIENCE.toMillis() * 2 - waited));
       // It may wait for brokers that do not answer.
       thread.interrupt();
       thread.join(CLOSE_MILLIS);

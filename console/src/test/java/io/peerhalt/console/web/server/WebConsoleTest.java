@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.peerhalt.console.connect.Brokers;
 import io.peerhalt.console.connect.WrongUsage;
-import io.peerhalt.console.web.access.UsersFile;
 import java.io.OutputStream;
 import java.net.CookieManager;
 import java.net.Socket;
@@ -18,6 +17,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,15 +37,20 @@ class WebConsoleTest {
   private static final Brokers NOWHERE = Brokers.at("127.0.0.1:1");
   private static final String SECRET = "correct horse battery";
 
+  /** Of that secret, with few rounds, so that no test has to wait for many. */
+  private static final String ANN =
+      "ann:pbkdf2-sha256$1000$AAAAAAAAAAAAAAAAAAAAAA==$"
+          + "sa4Dwc2D3kp5Rj2MtkPcNAYsU6xMki21O7lW/UYmHhw=";
+
   @TempDir private Path directory;
   private final CookieManager cookies = new CookieManager();
   private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
   private WebConsole console;
 
   @BeforeEach
-  void start() {
+  void start() throws Exception {
     Path users = directory.resolve("users");
-    UsersFile.add(users, "ann", SECRET.toCharArray());
+    Files.writeString(users, ANN);
     start(
         new WebSettings.People(
             Optional.of(users), Optional.of("X-Forwarded-User"), Set.of("192.0.2.1")));
