@@ -65,18 +65,18 @@ final class Latency implements Callable<Integer> {
     check();
     PrintWriter out = spec.commandLine().getOut();
     out.println(Rig.words());
+    LatencyReport.head().forEach(out::println);
     List<LatencyResult> results = new ArrayList<>();
+    out.flush();
     for (LatencyCase load : loads()) {
-      out.println("measuring at " + load.words());
-      out.flush();
       try (ScratchDirectory scratch = ScratchDirectory.below(common.directory)) {
         results.add(
             new LatencyTrials(load, trials, watch)
                 .run(scratch.path(), Duration.ofSeconds(warmUpSeconds)));
       }
+      LatencyReport.lines(results.get(results.size() - 1)).forEach(out::println);
+      out.flush();
     }
-    LatencyReport.lines(results).forEach(out::println);
-    out.flush();
     common.write(LatencyReport.json(results));
     return Bench.EXIT_DONE;
   }

@@ -14,33 +14,33 @@ final class LatencyReport {
 
   private LatencyReport() {}
 
-  /** Returns the table, in Markdown. */
-  static List<String> lines(List<LatencyResult> results) {
+  /** Returns the head of the table, in Markdown. */
+  static List<String> head() {
+    return List.of(
+        "| load | what | n | p50 ms | p99 ms | max ms | missed |",
+        "| --- | --- | --- | --- | --- | --- | --- |");
+  }
+
+  /** Returns the lines of one load. */
+  static List<String> lines(LatencyResult result) {
+    String load = result.load().words();
     List<String> lines = new ArrayList<>();
-    lines.add("| load | what | n | p50 ms | p99 ms | max ms | missed |");
-    lines.add("| --- | --- | --- | --- | --- | --- | --- |");
-    for (LatencyResult result : results) {
-      String load = result.load().words();
-      lines.add(line(load, "Kafka alone, round trip", result.roundTripMicros(), 0));
-      lines.add(line(load, "load sent late by", result.lateMicros(), 0));
-      result
-          .delays()
-          .forEach(
-              (fault, delays) -> {
-                String name = fault.name().toLowerCase(Locale.ROOT);
-                int missed = delays.missed();
-                lines.add(line(load, name + ": halt in the log", delays.inLog, missed));
-                lines.add(line(load, name + ": gate closed", delays.gate, missed));
-                lines.add(
-                    line(load, name + ": closed, from when it was due", delays.intended, missed));
-                lines.add(
-                    line(
-                        load,
-                        name + ": in the log, beyond evidence",
-                        delays.beyondEvidence,
-                        missed));
-              });
-    }
+    lines.add(line(load, "Kafka alone, round trip", result.roundTripMicros(), 0));
+    lines.add(line(load, "load sent late by", result.lateMicros(), 0));
+    result
+        .delays()
+        .forEach(
+            (fault, delays) -> {
+              String name = fault.name().toLowerCase(Locale.ROOT);
+              int missed = delays.missed();
+              lines.add(line(load, name + ": halt in the log", delays.inLog, missed));
+              lines.add(line(load, name + ": gate closed", delays.gate, missed));
+              lines.add(
+                  line(load, name + ": closed, from when it was due", delays.intended, missed));
+              lines.add(
+                  line(
+                      load, name + ": in the log, beyond evidence", delays.beyondEvidence, missed));
+            });
     return lines;
   }
 

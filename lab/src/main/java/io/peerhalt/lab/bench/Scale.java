@@ -53,16 +53,19 @@ final class Scale implements Callable<Integer> {
     check();
     PrintWriter out = spec.commandLine().getOut();
     out.println(Rig.words());
+    ScaleReport.head().forEach(out::println);
+    out.flush();
     List<ScaleResult> results = new ArrayList<>();
     for (ScaleCase of : full ? ScaleCase.full(events) : ScaleCase.quick(events)) {
-      out.println("measuring: " + of.name() + ", " + of.backend());
-      out.flush();
       try (ScratchDirectory scratch = ScratchDirectory.below(common.directory)) {
         results.add(measure(of, scratch.path()));
       }
+      out.println(ScaleReport.line(results.get(results.size() - 1)));
+      out.flush();
     }
     Footprint footprint = Footprint.measure();
-    ScaleReport.lines(results, footprint).forEach(out::println);
+    out.println();
+    out.println(ScaleReport.words(footprint));
     out.flush();
     common.write(ScaleReport.json(results, footprint));
     return Bench.EXIT_DONE;

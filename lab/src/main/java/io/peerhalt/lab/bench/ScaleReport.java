@@ -2,7 +2,6 @@ package io.peerhalt.lab.bench;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -13,39 +12,40 @@ final class ScaleReport {
 
   private ScaleReport() {}
 
-  /** Returns the table, in Markdown. */
-  static List<String> lines(List<ScaleResult> results, Footprint footprint) {
-    List<String> lines = new ArrayList<>();
-    lines.add(
-        "| case | servers | symbols | open parents | state | events/s | CPU s a million | checkpoint MiB, middle | last | peak heap MiB |");
-    lines.add("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
-    for (ScaleResult result : results) {
-      MixSpec spec = result.of().spec();
-      lines.add(
-          String.format(
-              Locale.ROOT,
-              "| %s | %,d | %,d | %,d | %s | %,.0f | %.2f | %.1f | %.1f | %.0f |",
-              result.of().name(),
-              spec.servers(),
-              spec.symbols(),
-              spec.openParents(),
-              result.of().backend(),
-              result.usage().perSecond(),
-              result.usage().cpuSecondsPerMillion(),
-              result.middleStateBytes() / MIB,
-              result.lastStateBytes() / MIB,
-              result.usage().peakHeapBytes() / MIB));
-    }
-    lines.add("");
-    lines.add(
-        String.format(
-            Locale.ROOT,
-            "A remembered parent takes %.0f bytes on the heap and %.0f in a checkpoint, a server and"
-                + " symbol in an open pane %.0f.",
-            footprint.parentHeapBytes(),
-            footprint.parentStateBytes(),
-            footprint.pairStateBytes()));
-    return lines;
+  /** Returns the head of the table, in Markdown. */
+  static List<String> head() {
+    return List.of(
+        "| case | servers | symbols | open parents | state | events/s | CPU s a million | checkpoint MiB, middle | last | peak heap MiB |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+  }
+
+  /** Returns the line of one case. */
+  static String line(ScaleResult result) {
+    MixSpec spec = result.of().spec();
+    return String.format(
+        Locale.ROOT,
+        "| %s | %,d | %,d | %,d | %s | %,.0f | %.2f | %.1f | %.1f | %.0f |",
+        result.of().name(),
+        spec.servers(),
+        spec.symbols(),
+        spec.openParents(),
+        result.of().backend(),
+        result.usage().perSecond(),
+        result.usage().cpuSecondsPerMillion(),
+        result.middleStateBytes() / MIB,
+        result.lastStateBytes() / MIB,
+        result.usage().peakHeapBytes() / MIB);
+  }
+
+  /** Returns what one remembered thing takes, in words. */
+  static String words(Footprint footprint) {
+    return String.format(
+        Locale.ROOT,
+        "A remembered parent takes %.0f bytes on the heap and %.0f in a checkpoint, a server and"
+            + " symbol in an open pane %.0f.",
+        footprint.parentHeapBytes(),
+        footprint.parentStateBytes(),
+        footprint.pairStateBytes());
   }
 
   /** Returns all figures. */

@@ -28,7 +28,8 @@ class ThroughputTest {
     Path json = directory.resolve("throughput.json");
     Said said =
         bench(
-            "throughput --events 5000 --warm-ups 0 --passes 1 --rungs null,watch,sql --heap 384m --dir "
+            "throughput --events 5000 --warm-ups 0 --passes 1 --rungs null,watch,sql --heap 384m"
+                + " --jvm=-XX:TieredStopAtLevel=1 --jvm=-XX:+UseSerialGC --dir "
                 + directory
                 + " --json "
                 + json);
