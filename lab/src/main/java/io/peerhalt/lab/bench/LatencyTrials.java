@@ -123,6 +123,8 @@ final class LatencyTrials {
     var begun = loop.begin(turn.fault(), turn.server());
     ControlTail.Halt halt = tail.next(HALTED_WITHIN);
     while (halt != null && !halt.command().getTarget().equals(target)) {
+      // A stall of the machine may look like a group gone wild; it must not stay halted for all.
+      pen.resume(Target.parse(halt.command().getTarget()), halt.command().getEpoch());
       halt = tail.next(HALTED_WITHIN);
     }
     Long closed = halt == null ? null : gate.closed(HALTED_WITHIN);

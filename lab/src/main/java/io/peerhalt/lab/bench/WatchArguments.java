@@ -18,7 +18,7 @@ final class WatchArguments {
   @Option(
       names = "--heap",
       paramLabel = "SIZE",
-      defaultValue = "3g",
+      defaultValue = "2g",
       description = "Most heap of its JVM, as for -Xmx. Default: ${DEFAULT-VALUE}.")
   String heap;
 
