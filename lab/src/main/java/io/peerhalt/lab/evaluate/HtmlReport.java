@@ -14,11 +14,12 @@ final class HtmlReport {
   private static final String STYLE =
       """
       body { font: 15px/1.5 system-ui, sans-serif; color: #222; background: #fff;
-             max-width: 1060px; margin: 2em auto; padding: 0 1em; }
+             max-width: 1160px; margin: 2em auto; padding: 0 1em; }
       h1 { font-size: 1.5em; } h2 { font-size: 1.15em; margin-top: 2em; }
       table { border-collapse: collapse; margin: .5em 0; font-variant-numeric: tabular-nums; }
       th, td { padding: .2em .6em; border-bottom: 1px solid #ddd; text-align: right; }
       th:first-child, td:first-child, .left { text-align: left; }
+      td { white-space: nowrap; } td.left { white-space: normal; }
       .bad { color: #b00020; font-weight: 600; } .note { color: #555; }
       svg { max-width: 100%; height: auto; } .charts { display: flex; flex-wrap: wrap; gap: 1em; }
       """;
