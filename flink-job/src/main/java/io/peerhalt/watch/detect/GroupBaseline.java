@@ -27,11 +27,13 @@ import java.util.Optional;
  * nothing. But each order that came in can begin to execute only once. Since orders executed were
  * last no more than those that came in, no more can have begun to execute than were open then and
  * came in since: {@code most}. How far {@code x} is beyond that is a score too, {@code x ln(x /
- * most) - (x - most)}. More than {@code most} is HARD where most servers have a part in it, and
- * SOFT where only few have: then it is for the peers to say who. Less is a NOTE, which resting
- * orders can explain, as in an auction; it halts only where the ledger finds broken orders on most
- * servers as well. Fills and child orders have no such law and only page, in no hurry: their steps
- * are small, so that a burst of any size is no page unless it lasts for seconds.
+ * most) - (x - most)}. Orders that may be on their way still count as come in ({@link OrderFeed}),
+ * since a topic of orders that falls behind that of executions is no fault of the group. More than
+ * {@code most} is HARD where most servers have a part in it, and SOFT where only few have: then it
+ * is for the peers to say who. Less is a NOTE, which resting orders can explain, as in an auction;
+ * it halts only where the ledger finds broken orders on most servers as well. Fills and child
+ * orders have no such law and only page, in no hurry: their steps are small, so that a burst of any
+ * size is no page unless it lasts for seconds.
  *
  * <p>Nothing is learned under suspicion, but for no longer than {@link #PATIENCE_MILLIS}: what
  * lasts and is no breach is how the market is now. Constant cost a pane, beside its counts.
@@ -88,6 +90,7 @@ final class GroupBaseline implements PanelRule {
     double quietPanes = flow.quietPanes(now, panel.paneMillis());
     double[] quiet = flow.in.enter(total.orders(), quietPanes, panel.paneMillis() / 1e3);
     flow.firstMillis = flow.firstMillis == 0 ? now : flow.firstMillis;
+    flow.follow(panel);
     boolean warm = flow.executed >= rules.warmUp() && now - flow.firstMillis >= WARM_UP_MILLIS;
     List<Finding> findings = new ArrayList<>();
     for (Outflow outflow : Outflow.values()) {
@@ -169,6 +172,7 @@ final class GroupBaseline implements PanelRule {
     chart.panes++;
     chart.observed += step.left();
     chart.expected += expected;
+    chart.unseen = outflow.isConserved() ? flow.unseen(step.panel()) : 0;
     for (ServerPane pane : step.panel().servers()) {
       Tally tally = pane.total();
       chart.orders += tally.orders();

@@ -1,8 +1,13 @@
 package io.peerhalt.watch.detect;
 
+import io.peerhalt.watch.pane.Panel;
+import io.peerhalt.watch.pane.ServerPane;
+import java.util.HashMap;
+import java.util.Map;
+
 /**
- * What comes into a group and what leaves it. Bound: constant. Flink writes it as state, hence the
- * public fields.
+ * What comes into a group and what leaves it. Bound: servers of the group. Flink writes it as
+ * state, hence the public fields.
  */
 public final class GroupFlow {
 
@@ -10,6 +15,9 @@ public final class GroupFlow {
   public OutflowChart firstFills = new OutflowChart();
   public OutflowChart executions = new OutflowChart();
   public OutflowChart childOrders = new OutflowChart();
+
+  /** By server, how far its orders were read. */
+  public Map<String, OrderFeed> feeds = new HashMap<>();
 
   /** Orders executed so far, for the warm-up; start of the first and of the newest pane. */
   public double executed;
@@ -20,5 +28,19 @@ public final class GroupFlow {
   /** Returns how many panes without any event were passed over before the one given. */
   double quietPanes(long nowMillis, int paneMillis) {
     return lastMillis == 0 ? 0 : Math.max(0, (nowMillis - lastMillis) / paneMillis - 1.0);
+  }
+
+  /** Takes note of how far the orders of each server were read. */
+  void follow(Panel panel) {
+    long end = panel.endMicros() / 1_000;
+    for (ServerPane pane : panel.servers()) {
+      feeds.computeIfAbsent(pane.serverId(), id -> new OrderFeed()).enter(pane, end);
+    }
+  }
+
+  /** Returns how many orders that began to execute may not have been seen yet. */
+  double unseen(Panel panel) {
+    long end = panel.endMicros() / 1_000;
+    return feeds.values().stream().mapToDouble(feed -> feed.unseen(end)).sum();
   }
 }

@@ -83,7 +83,7 @@ final class GroupProof {
               Locale.ROOT,
               "%s before, so that %,.0f have no order",
               open,
-              chart.observed - chart.openBefore - chart.orders);
+              chart.observed - chart.most());
     };
   }
 }

@@ -196,6 +196,7 @@ final class Learning {
           .servers
           .values()
           .removeIf(server -> server.lastActiveMillis < nowMillis - FORGET_MILLIS);
+      state.flow.feeds.keySet().retainAll(state.servers.keySet());
     }
   }
 }

@@ -55,6 +55,10 @@ public final class OutflowChart {
   public double expected;
   public double orders;
   public double openBefore;
+
+  /** Orders that may have come in but are not read yet, as far as what left may belong to them. */
+  public double unseen;
+
   public Map<String, Long> symbols = new HashMap<>();
 
   /** By server, what left beyond the orders that came in there. Bound: servers of the group. */
@@ -150,6 +154,7 @@ public final class OutflowChart {
     expected = 0;
     orders = 0;
     openBefore = 0;
+    unseen = 0;
     symbols.clear();
     beyond.clear();
     toldMicros = 0;
@@ -163,7 +168,7 @@ public final class OutflowChart {
 
   /** Returns how many orders can have begun to execute at most since the chart left rest. */
   double most() {
-    return openBefore + orders;
+    return openBefore + orders + unseen;
   }
 
   /** Returns how far more began to execute than can have, in nats; 0 if they can have. */

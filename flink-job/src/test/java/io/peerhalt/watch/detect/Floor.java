@@ -6,7 +6,9 @@ import io.peerhalt.watch.pane.Panel;
 import io.peerhalt.watch.pane.ServerPane;
 import io.peerhalt.watch.pane.SymbolTally;
 import io.peerhalt.watch.pane.Tally;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 
@@ -41,6 +43,11 @@ final class Floor {
   /** Orders are entered but not seen. */
   boolean blind;
 
+  /** Orders are read so many panes after their executions, and are late then. */
+  int behind;
+
+  private final Deque<long[][]> unread = new ArrayDeque<>();
+
   Floor(long seed) {
     System.out.println("Floor seed " + seed);
     this.random = new Random(seed);
@@ -74,7 +81,7 @@ final class Floor {
   }
 
   private Panel next(int released) {
-    counts = new long[SERVERS][5];
+    counts = new long[SERVERS][4];
     int orders = poisson(pace * PANE / 1_000) + resting;
     for (int i = 0; i < orders; i++) {
       int server = random.nextInt(SERVERS);
@@ -85,7 +92,7 @@ final class Floor {
       } else if (fate < atOnce + later) {
         delay(server, 1 + random.nextInt(40));
       } else if (i >= resting) {
-        counts[server][4]++;
+        counts[server][3]++;
       }
     }
     resting = 0;
@@ -105,7 +112,6 @@ final class Floor {
 
   private void fill(int server) {
     counts[server][2]++;
-    counts[server][4]++;
   }
 
   private void delay(int server, int panes) {
@@ -116,12 +122,17 @@ final class Floor {
   }
 
   private List<ServerPane> panes() {
+    unread.add(counts);
+    long[][] late = new long[SERVERS][2];
+    while (unread.size() > Math.max(behind, 1)) {
+      add(late, unread.remove());
+    }
+    boolean onTime = behind == 0;
+    long[][] read = onTime ? unread.remove() : new long[SERVERS][4];
     List<ServerPane> panes = new ArrayList<>();
     for (int server = 0; server < SERVERS; server++) {
-      long[] c = counts[server];
-      Tally tally =
-          new Tally(
-              blind ? 0 : c[0], 0, 0, c[2], c[2], c[2] * 100_000_000L, 0, blind ? c[2] : c[4]);
+      long fills = counts[server][2];
+      long[] orders = {read[server][0], read[server][3]};
       String symbol = "SYM" + random.nextInt(SYMBOLS);
       panes.add(
           new ServerPane(
@@ -129,10 +140,29 @@ final class Floor {
               "fleet",
               "s" + (server + 1),
               "b1",
-              List.of(new SymbolTally(symbol, tally)),
-              List.of()));
+              List.of(new SymbolTally(symbol, tally(orders, fills))),
+              List.of(new SymbolTally(symbol, tally(late[server], 0)))));
     }
     return panes;
+  }
+
+  private static void add(long[][] late, long[][] orders) {
+    for (int server = 0; server < SERVERS; server++) {
+      late[server][0] += orders[server][0];
+      late[server][1] += orders[server][3];
+    }
+  }
+
+  private Tally tally(long[] orders, long fills) {
+    return new Tally(
+        blind ? 0 : orders[0],
+        0,
+        0,
+        fills,
+        fills,
+        fills * 100_000_000L,
+        0,
+        blind ? fills : orders[1] + fills);
   }
 
   private int poisson(double mean) {

@@ -104,6 +104,35 @@ class GroupBaselineTest {
     assertEquals(List.of(), hard(floor.play(state, 60, baseline)));
   }
 
+  @ParameterizedTest
+  @CsvSource({"40, 5", "40, 10", "40, 20", "400, 5", "400, 10", "400, 20", "4000, 10", "4000, 20"})
+  void ordersThatAreReadLateHaltNobody(double pace, int panes) {
+    Floor floor = new Floor(9);
+    floor.pace = pace;
+    floor.atOnce = 0.9;
+    assertEquals(List.of(), loud(floor.play(state, 120, baseline)));
+    for (int i = 0; i < 5; i++) {
+      floor.behind = panes;
+      assertEquals(List.of(), loud(floor.play(state, 7, baseline)), "stall " + i);
+      floor.behind = 0;
+      assertEquals(List.of(), loud(floor.play(state, 7, baseline)), "stall " + i);
+    }
+  }
+
+  @Test
+  void ordersThatAreReadLateInABurstHaltNobody() {
+    Floor floor = warm(10);
+    for (int i = 0; i < 5; i++) {
+      floor.pace = 800;
+      floor.behind = 15;
+      assertEquals(List.of(), loud(floor.play(state, 2, baseline)), "burst " + i);
+      floor.pace = 40;
+      assertEquals(List.of(), loud(floor.play(state, 1, baseline)), "burst " + i);
+      floor.behind = 0;
+      assertEquals(List.of(), loud(floor.play(state, 20, baseline)), "burst " + i);
+    }
+  }
+
   @Test
   void nothingIsSaidBeforeItIsWarm() {
     Floor floor = new Floor(7);
