@@ -17,6 +17,9 @@ public final class OrderFeed {
 
   private static final double FADING_SECONDS = 100;
 
+  /** A server that enters orders seldom is not behind for all the time since its last one. */
+  private static final double MOST_SECONDS = 10;
+
   /** Orders a second, fading; and of how much time, at most what fades. */
   public double pace;
 
@@ -51,7 +54,8 @@ public final class OrderFeed {
 
   /** Returns how many of the orders that began to execute may not have been seen yet. */
   double unseen(long endMillis) {
-    return Math.min(begun, BURST * pace * (endMillis - readMillis) / 1e3);
+    double behind = Math.min((endMillis - readMillis) / 1e3, MOST_SECONDS);
+    return Math.min(begun, BURST * pace * behind);
   }
 
   private static boolean isOnTime(ServerPane pane) {

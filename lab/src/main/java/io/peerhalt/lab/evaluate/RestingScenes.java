@@ -1,5 +1,6 @@
 package io.peerhalt.lab.evaluate;
 
+import io.peerhalt.watch.ingest.EventKind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,7 +10,7 @@ import java.util.List;
  */
 final class RestingScenes implements Scenes {
 
-  /** Orders that rest, for each server. */
+  /** Orders that rest, for each server on average. */
   static final int ORDERS = 50;
 
   static final double REST_SECONDS = 60;
@@ -38,21 +39,29 @@ final class RestingScenes implements Scenes {
   }
 
   private List<Move> enter(int pane) {
-    Tape tape = background.tape();
-    List<String> symbols = List.copyOf(tape.fillsE8().keySet());
-    int wanted = ORDERS * tape.servers() * (pane + 1) / restPanes;
+    int wanted = ORDERS * background.tape().servers() * (pane + 1) / restPanes;
     List<Move> entered = new ArrayList<>();
     while (orders.size() < wanted) {
-      String symbol = symbols.get(chance.below(symbols.size()));
-      long[] fills = tape.fillsE8().get(symbol);
-      long qtyE8 = fills[chance.below(fills.length)];
-      int server = chance.below(tape.servers());
+      Move like = recorded();
       long offset = chance.below((int) background.paneMicros());
-      Move order = Move.order(server, symbol, "R" + orders.size(), qtyE8, offset);
+      Move order =
+          Move.order(like.server(), like.symbol(), "R" + orders.size(), like.qtyE8(), offset);
       orders.add(order);
       entered.add(order);
     }
     return entered;
+  }
+
+  /** Returns any order of the tape, so that what rests is routed as all else is. */
+  private Move recorded() {
+    Tape tape = background.tape();
+    for (long at = chance.below(tape.length()); ; at++) {
+      for (Move move : tape.moves(at)) {
+        if (move.kind() == EventKind.PARENT_NEW) {
+          return move;
+        }
+      }
+    }
   }
 
   private List<Move> fill(int pane) {

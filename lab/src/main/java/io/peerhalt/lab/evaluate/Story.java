@@ -17,7 +17,7 @@ enum Story {
       "burst-then-all-bad", Kind.FAULT, "the market 20 times as fast for 5 s, then all +50/s each"),
   BURST("burst", Kind.PEACE, "the whole market 20 times as fast for 5 s"),
   HOT_SYMBOL("hot-symbol", Kind.PEACE, "one symbol 30 times as fast for 10 s, alone"),
-  MARKET_MOVE("market-move", Kind.PEACE, "50 resting orders a server filled within 1 s"),
+  MARKET_MOVE("market-move", Kind.PEACE, "50 resting orders for each server filled within 1 s"),
   OPEN("open", Kind.PEACE, "a slow minute before the open, an auction, then 5 times as fast"),
   IDLE("idle", Kind.REROUTE, "a server gets one order in a hundred of its share"),
   JOINING("joining", Kind.REROUTE, "a server begins to trade while the others do"),
