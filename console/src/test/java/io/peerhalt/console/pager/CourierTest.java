@@ -9,7 +9,6 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -22,13 +21,6 @@ class CourierTest {
 
   private static final int PER_MINUTE = 100;
   private static final int ALERTS = 130;
-  private static final PostTimes TIMES =
-      new PostTimes(
-          Duration.ofSeconds(20),
-          Duration.ofMillis(1),
-          Duration.ofMillis(1),
-          Duration.ofSeconds(2),
-          4);
 
   private final BlockingQueue<String> bodies = new LinkedBlockingQueue<>();
 
@@ -39,7 +31,10 @@ class CourierTest {
         new Webhook(URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/"), "", "");
     Courier courier =
         new Courier(
-            receiver, new Post(receiver, TIMES, new PagerMetrics()), PER_MINUTE, Clock.systemUTC());
+            receiver,
+            new Post(receiver, PostTest.QUICK, new PagerMetrics()),
+            PER_MINUTE,
+            Clock.systemUTC());
     for (int i = 0; i < ALERTS; i++) {
       courier.backlog().add(BacklogTest.trigger("alert-" + i, PageSeverity.CRITICAL));
     }

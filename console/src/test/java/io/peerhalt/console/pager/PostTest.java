@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** Against a real HTTP server that answers as it is told. */
 class PostTest {
 
-  private static final PostTimes QUICK =
+  static final PostTimes QUICK =
       new PostTimes(
           Duration.ofSeconds(20),
           Duration.ofMillis(1),

@@ -85,12 +85,11 @@ final class GroupBaseline implements PanelRule {
   @Override
   public List<Finding> judge(GroupState state, Panel panel) {
     GroupFlow flow = state.flow;
-    Tally total = panel.servers().stream().map(ServerPane::total).reduce(Tally.NONE, Tally::plus);
+    Tally total = flow.follow(panel);
     long now = panel.paneStartMillis();
     double quietPanes = flow.quietPanes(now, panel.paneMillis());
     double[] quiet = flow.in.enter(total.orders(), quietPanes, panel.paneMillis() / 1e3);
     flow.firstMillis = flow.firstMillis == 0 ? now : flow.firstMillis;
-    flow.follow(panel);
     boolean warm = flow.executed >= rules.warmUp() && now - flow.firstMillis >= WARM_UP_MILLIS;
     List<Finding> findings = new ArrayList<>();
     for (Outflow outflow : Outflow.values()) {

@@ -2,6 +2,7 @@ package io.peerhalt.watch.detect;
 
 import io.peerhalt.watch.pane.Panel;
 import io.peerhalt.watch.pane.ServerPane;
+import io.peerhalt.watch.pane.Tally;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -30,12 +31,16 @@ public final class GroupFlow {
     return lastMillis == 0 ? 0 : Math.max(0, (nowMillis - lastMillis) / paneMillis - 1.0);
   }
 
-  /** Takes note of how far the orders of each server were read. */
-  void follow(Panel panel) {
+  /** Takes note of how far the orders of each server were read; returns what all of them did. */
+  Tally follow(Panel panel) {
     long end = panel.endMicros() / 1_000;
+    Tally all = Tally.NONE;
     for (ServerPane pane : panel.servers()) {
-      feeds.computeIfAbsent(pane.serverId(), id -> new OrderFeed()).enter(pane, end);
+      Tally total = pane.total();
+      feeds.computeIfAbsent(pane.serverId(), id -> new OrderFeed()).enter(pane, total, end);
+      all = all.plus(total);
     }
+    return all;
   }
 
   /** Returns how many orders that began to execute may not have been seen yet. */

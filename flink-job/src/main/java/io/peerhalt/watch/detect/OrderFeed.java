@@ -33,9 +33,8 @@ public final class OrderFeed {
 
   public double begun;
 
-  /** Takes note of a pane. */
-  void enter(ServerPane pane, long endMillis) {
-    Tally total = pane.total();
+  /** Takes note of a pane, with its total. */
+  void enter(ServerPane pane, Tally total, long endMillis) {
     orders += total.orders();
     begun += total.firstFills();
     if (!isOnTime(pane)) {

@@ -29,7 +29,7 @@ final class TopicProgress {
   /** Returns whether everything the server sent up to a time has been read. */
   boolean passed(String serverId, long micros) {
     Reading server = servers.get(serverId);
-    return server != null && server.lastMicros > micros + slackMicros;
+    return server != null && passed(server, micros);
   }
 
   /** Returns whether the last event of the server came in time. */
@@ -71,8 +71,7 @@ final class TopicProgress {
 
   /** Returns a parent whose waiting for a server is over, and lets it wait no longer. */
   Optional<String> due(Reading server) {
-    if (server.waiting.isEmpty()
-        || server.lastMicros <= server.waiting.first().micros + slackMicros) {
+    if (server.waiting.isEmpty() || !passed(server, server.waiting.first().micros)) {
       return Optional.empty();
     }
     String parentId = server.waiting.first().parentId;
@@ -83,6 +82,10 @@ final class TopicProgress {
   /** Returns how far the topic has been read of a server. */
   Reading of(String serverId) {
     return servers.computeIfAbsent(serverId, id -> new Reading());
+  }
+
+  private boolean passed(Reading server, long micros) {
+    return server.lastMicros > micros + slackMicros;
   }
 
   private record Wait(long micros, String parentId, String serverId) {

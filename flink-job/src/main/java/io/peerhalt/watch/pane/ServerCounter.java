@@ -29,8 +29,7 @@ final class ServerCounter {
   }
 
   private static TallyCounter counter(Map<String, TallyCounter> counters, String symbol) {
-    TallyCounter counter = counters.get(symbol);
-    return counter != null ? counter : counters.computeIfAbsent(symbol, s -> new TallyCounter());
+    return counters.computeIfAbsent(symbol, s -> new TallyCounter());
   }
 
   private static List<SymbolTally> tallies(Map<String, TallyCounter> counters) {
