@@ -2,10 +2,12 @@ package io.peerhalt.watch;
 
 import io.peerhalt.schemas.Topics;
 import io.peerhalt.watch.compact.TextSerializer;
+import io.peerhalt.watch.control.HeldResumes;
 import io.peerhalt.watch.detect.PanelRulesFunction;
 import io.peerhalt.watch.finding.Finding;
 import io.peerhalt.watch.ingest.IntakeFunction;
 import io.peerhalt.watch.ingest.KafkaBytes;
+import io.peerhalt.watch.ingest.Rejection;
 import io.peerhalt.watch.ingest.TimelessWatermarks;
 import io.peerhalt.watch.ingest.TradingEvent;
 import io.peerhalt.watch.ingest.TradingEventSerializer;
@@ -68,10 +70,12 @@ public final class WatchTopology {
     KeyedStream<Panel, String> panels = panels(panes);
     DataStream<KafkaBytes> control = control(env);
     DataStream<KafkaBytes> changes = changes(env);
+    DataStream<KafkaBytes> told = control.union(changes);
     SingleOutputStreamOperator<Finding> halted = halted(panels, control.union(acks(env)));
     DataStream<Finding> findings =
-        order.findings(panelRules(panels, changes).union(ledger(events, changes), halted));
-    SingleOutputStreamOperator<Announcement> decisions = policy(findings, control.union(changes));
+        order.findings(
+            panelRules(panels, told).union(breaches(ledger(events, changes), told), halted));
+    SingleOutputStreamOperator<Announcement> decisions = policy(findings, told);
     SingleOutputStreamOperator<Announcement> audit = audit(changes);
 
     sink(decisions, Operators.CONTROL_SINK);
@@ -79,7 +83,19 @@ public final class WatchTopology {
     sink(serverRates(panels).union(symbolRates(panes)), Operators.RATES_SINK);
     sink(
         rejected(events)
-            .union(rejectedControl(decisions), rejectedAcks(halted), rejectedRules(audit)),
+            .union(
+                rejected(
+                    decisions.getSideOutput(PolicyOperator.REJECTED),
+                    Topics.CONTROL,
+                    Operators.REJECTED_CONTROL),
+                rejected(
+                    halted.getSideOutput(HaltedFunction.REJECTED),
+                    Topics.ACKS,
+                    Operators.REJECTED_ACKS),
+                rejected(
+                    audit.getSideOutput(RuleAuditFunction.REJECTED),
+                    Topics.RULES,
+                    Operators.REJECTED_RULES)),
         Operators.REJECTED_SINK);
     sink(audit, Operators.AUDIT_SINK);
   }
@@ -105,7 +121,8 @@ public final class WatchTopology {
 
   /** Adds the ledger alone behind {@link #intake}: nobody decides on what it finds. */
   public DataStream<Finding> ledger(DataStream<TradingEvent> events) {
-    return ledger(events, changes(events.getExecutionEnvironment()));
+    DataStream<KafkaBytes> changes = changes(events.getExecutionEnvironment());
+    return breaches(ledger(events, changes), changes);
   }
 
   private SingleOutputStreamOperator<ServerPane> localPanes(DataStream<TradingEvent> events) {
@@ -129,40 +146,45 @@ public final class WatchTopology {
   }
 
   private DataStream<Finding> panelRules(
-      KeyedStream<Panel, String> panels, DataStream<KafkaBytes> changes) {
+      KeyedStream<Panel, String> panels, DataStream<KafkaBytes> told) {
     return named(
         panels
-            .connect(changes.broadcast())
+            .connect(told.broadcast())
             .transform(
                 Operators.PEERS.title(),
                 TypeInformation.of(Finding.class),
                 new RuledOperator<>(
-                    new PanelRulesFunction(held(config -> WatchRules.of(config).detect())))),
+                    new PanelRulesFunction(
+                        held(config -> WatchRules.of(config).detect()), resumes()))),
         Operators.PEERS);
   }
 
-  private DataStream<Finding> ledger(
+  private DataStream<Breach> ledger(
       DataStream<TradingEvent> events, DataStream<KafkaBytes> changes) {
-    DataStream<Breach> breaches =
-        named(
-            order
-                .events(events.keyBy(TradingEvent::parentOrderId, TextSerializer.TYPE))
-                .connect(changes.broadcast())
-                .transform(
-                    Operators.LEDGER.title(),
-                    TypeInformation.of(Breach.class),
-                    new LedgerOperator(held(config -> WatchRules.of(config).ledger()))),
-            Operators.LEDGER);
+    return named(
+        order
+            .events(events.keyBy(TradingEvent::parentOrderId, TextSerializer.TYPE))
+            .connect(changes.broadcast())
+            .transform(
+                Operators.LEDGER.title(),
+                TypeInformation.of(Breach.class),
+                new LedgerOperator(held(config -> WatchRules.of(config).ledger()))),
+        Operators.LEDGER);
+  }
+
+  private DataStream<Finding> breaches(DataStream<Breach> breaches, DataStream<KafkaBytes> told) {
     return named(
         order
             .breaches(breaches.keyBy(Breach::serverId))
-            .connect(changes.broadcast())
+            .connect(told.broadcast())
             .transform(
                 Operators.BREACHES.title(),
                 TypeInformation.of(Finding.class),
                 new RuledOperator<>(
                     new BreachFunction(
-                        held(config -> WatchRules.of(config).ledger()), rules.groups()))),
+                        held(config -> WatchRules.of(config).ledger()),
+                        resumes(),
+                        rules.groups()))),
         Operators.BREACHES);
   }
 
@@ -206,10 +228,10 @@ public final class WatchTopology {
   }
 
   private SingleOutputStreamOperator<Announcement> policy(
-      DataStream<Finding> findings, DataStream<KafkaBytes> control) {
+      DataStream<Finding> findings, DataStream<KafkaBytes> told) {
     return named(
         findings
-            .connect(control)
+            .connect(told)
             .transform(
                 Operators.POLICY.title(),
                 TypeInformation.of(Announcement.class),
@@ -243,37 +265,17 @@ public final class WatchTopology {
         Operators.REJECTED);
   }
 
-  private static DataStream<Announcement> rejectedControl(
-      SingleOutputStreamOperator<Announcement> decisions) {
-    return named(
-        decisions
-            .getSideOutput(PolicyOperator.REJECTED)
-            .map(new RejectedAnnouncer(Topics.CONTROL))
-            .setParallelism(1),
-        Operators.REJECTED_CONTROL);
-  }
-
-  private static DataStream<Announcement> rejectedAcks(SingleOutputStreamOperator<Finding> halted) {
-    return named(
-        halted
-            .getSideOutput(HaltedFunction.REJECTED)
-            .map(new RejectedAnnouncer(Topics.ACKS))
-            .setParallelism(1),
-        Operators.REJECTED_ACKS);
-  }
-
-  private static DataStream<Announcement> rejectedRules(
-      SingleOutputStreamOperator<Announcement> audit) {
-    return named(
-        audit
-            .getSideOutput(RuleAuditFunction.REJECTED)
-            .map(new RejectedAnnouncer(Topics.RULES))
-            .setParallelism(1),
-        Operators.REJECTED_RULES);
+  private static DataStream<Announcement> rejected(
+      DataStream<Rejection> rejections, String topic, Operators operator) {
+    return named(rejections.map(new RejectedAnnouncer(topic)).setParallelism(1), operator);
   }
 
   private <R> HeldRules<R> held(RuleReader<R> reader) {
     return new HeldRules<>(start, reader);
+  }
+
+  private HeldResumes resumes() {
+    return new HeldResumes(ends.knownCommands());
   }
 
   private void sink(DataStream<Announcement> stream, Operators operator) {

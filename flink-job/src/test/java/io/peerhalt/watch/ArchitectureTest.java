@@ -24,12 +24,12 @@ class ArchitectureTest {
 
   private static final List<String> ORDER =
       List.of(
-          "config", "measure", "compact", "ingest", "rules", "pane", "finding", "ledger", "detect",
-          "policy", "publish", "replay");
+          "config", "measure", "compact", "ingest", "control", "rules", "pane", "finding", "ledger",
+          "detect", "policy", "publish", "replay");
 
   private static final Pattern OWNS_FLINK =
       Pattern.compile(
-          ".*(Function|Operator|Deserializer|Serializer|Announcer|Watermarks|Metrics)|.*\\.(Sinks|HeldRules|CompactType)"
+          ".*(Function|Operator|Deserializer|Serializer|Announcer|Watermarks|Metrics)|.*\\.(Sinks|HeldRules|HeldResumes|CompactType)"
               + "|.*\\.LabelledCounter");
 
   private static final JavaClasses WATCH =

@@ -97,6 +97,24 @@ public final class Chart {
     reportedHard = false;
   }
 
+  /**
+   * Forgets a departure that began before that time. What is being collected for the dispersion
+   * goes with it: it was collected under suspicion.
+   */
+  void beginAnew(long micros) {
+    if (sinceMicros < micros && score() > 0) {
+      rest();
+      shortObserved = 0;
+      shortExpected = 0;
+      shortVariance = 0;
+      shortSample = Double.NaN;
+      longObserved = 0;
+      longExpected = 0;
+      longVariance = 0;
+      longSample = Double.NaN;
+    }
+  }
+
   /** Adds fills of a symbol to the evidence. */
   void addSymbol(String symbol, long fills) {
     if (fills > 0 && (symbols.size() < MAX_SYMBOLS || symbols.containsKey(symbol))) {

@@ -59,6 +59,12 @@ public final class GroupState {
 
   public SymbolPaces paces = new SymbolPaces();
 
+  /**
+   * Issue time of the RESUME that last took effect, by target, in microseconds. Bound and clearing:
+   * as {@link io.peerhalt.watch.control.ResumeTimes}.
+   */
+  public Map<String, Long> resumed = new HashMap<>();
+
   /** Event time of the last sweep of what is no longer used. */
   public long sweptMillis;
 }

@@ -1,5 +1,6 @@
 package io.peerhalt.watch.detect;
 
+import io.peerhalt.watch.control.ResumeTimes;
 import io.peerhalt.watch.finding.Finding;
 import io.peerhalt.watch.pane.Panel;
 import java.util.List;
@@ -24,8 +25,14 @@ public final class GroupWatch {
 
   /**
    * Returns what is to be said of the panel; {@code state} is what is remembered of its group, and
-   * is changed.
+   * is changed. Evidence from before one of the resumes is dropped first.
    */
+  public List<Finding> judge(GroupState state, Panel panel, ResumeTimes resumes) {
+    FreshStart.at(panel, state, resumes);
+    return judge(state, panel);
+  }
+
+  /** Returns the same where nobody ever resumes. */
   public List<Finding> judge(GroupState state, Panel panel) {
     return rules.stream().flatMap(rule -> rule.judge(state, panel).stream()).toList();
   }

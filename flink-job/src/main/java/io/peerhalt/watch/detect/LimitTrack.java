@@ -24,6 +24,9 @@ public final class LimitTrack {
   /** Number of the newest bucket since the epoch. */
   public long newest;
 
+  /** Event time of the pane with which it began to count, 0 if that is not known. */
+  public long sinceMillis;
+
   /** Highest step, in percent, told since the use was last below the lowest one. */
   public double toldStep;
 
@@ -41,6 +44,7 @@ public final class LimitTrack {
       bucketMillis = bucket;
       counts = new long[size];
       newest = now;
+      sinceMillis = paneStartMillis;
     }
     for (long next = Math.max(newest + 1, now - size + 1); next <= now; next++) {
       counts[Math.floorMod(next, size)] = 0;
@@ -59,9 +63,9 @@ public final class LimitTrack {
     return Arrays.stream(counts).reduce(0, LimitTrack::sum);
   }
 
-  /** Returns the event time at which the window begins. */
+  /** Returns the event time at which the window begins, or the count if that began later. */
   long startMillis() {
-    return (newest - counts.length + 1) * bucketMillis;
+    return Math.max(sinceMillis, (newest - counts.length + 1) * bucketMillis);
   }
 
   /** Returns whether nothing is left in the window at {@code nowMillis}. */

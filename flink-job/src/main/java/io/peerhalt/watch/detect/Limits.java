@@ -13,10 +13,9 @@ import java.util.Optional;
  * <p>A limit counts over a sliding window ({@link LimitTrack}). On the way up each step of the risk
  * ladder (50, 75, 85, 90 and 95 % at Nasdaq) is told once, until the use was below the lowest step
  * again; at 100 % the limit is used up, which is told in each pane in which the target adds to it.
- * What only stays in the window is never told: evidence is new trading, so a limit that is still
- * used up after a RESUME halts again with the next addition, and not by itself. Late events are
- * counted when they come, and are new trading too: a server whose clock or partition lags has no
- * others.
+ * What only stays in the window is never told: evidence is new trading. After a RESUME of its
+ * target it counts from zero ({@link FreshStart}). Late events are counted when they come, and are
+ * new trading too: a server whose clock or partition lags has no others.
  *
  * <p>The group is the unit: a symbol's limit is over all servers of the group, and two groups with
  * the same symbol count apart. Cost per pane grows with what traded, not with what is limited.

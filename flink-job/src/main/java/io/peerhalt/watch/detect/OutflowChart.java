@@ -161,6 +161,14 @@ public final class OutflowChart {
     toldGrade = 0;
   }
 
+  /** Forgets a departure that began before that time, and what left beyond orders until then. */
+  void beginAnew(long micros) {
+    if (sinceMillis * 1_000 < micros) {
+      rest();
+      surplus = 0;
+    }
+  }
+
   /** Returns whether nothing speaks for a departure. */
   boolean isAtRest() {
     return score() == 0 && surplus == 0;

@@ -1,5 +1,7 @@
 package io.peerhalt.watch.detect;
 
+import io.peerhalt.schemas.Topics;
+import io.peerhalt.watch.control.HeldResumes;
 import io.peerhalt.watch.finding.Finding;
 import io.peerhalt.watch.ingest.KafkaBytes;
 import io.peerhalt.watch.pane.Panel;
@@ -15,7 +17,7 @@ import org.apache.flink.util.Collector;
 
 /**
  * Runs every rule that looks at the panels of one group, the key. A changed rule holds from the
- * next panel on.
+ * next panel on; a RESUME lets evidence begin anew from the first panel after it on.
  */
 public final class PanelRulesFunction
     extends KeyedBroadcastProcessFunction<String, Panel, KafkaBytes, Finding>
@@ -31,18 +33,21 @@ public final class PanelRulesFunction
       new ValueStateDescriptor<>("peer-group", GroupState.class);
 
   private final HeldRules<DetectRules> rules;
+  private final HeldResumes resumes;
 
   private transient GroupWatch watch;
   private transient ValueState<GroupState> state;
 
-  /** Makes the function for the given numbers. */
-  public PanelRulesFunction(HeldRules<DetectRules> rules) {
+  /** Makes the function for the given numbers and what is known of resumes. */
+  public PanelRulesFunction(HeldRules<DetectRules> rules, HeldResumes resumes) {
     this.rules = rules;
+    this.resumes = resumes;
   }
 
   @Override
   public void initializeState(FunctionInitializationContext context) throws Exception {
     rules.open(context.getOperatorStateStore());
+    resumes.open(context.getOperatorStateStore());
     watch = new GroupWatch(rules.get());
   }
 
@@ -58,20 +63,22 @@ public final class PanelRulesFunction
     if (group == null) {
       group = new GroupState();
     }
-    watch.judge(group, panel).forEach(out::collect);
+    watch.judge(group, panel, resumes.get()).forEach(out::collect);
     state.update(group);
   }
 
   @Override
-  public void processBroadcastElement(KafkaBytes change, Context context, Collector<Finding> out)
+  public void processBroadcastElement(KafkaBytes message, Context context, Collector<Finding> out)
       throws Exception {
-    if (rules.take(change).isPresent()) {
+    if (message.topic().equals(Topics.CONTROL)) {
+      resumes.take(message);
+    } else if (rules.take(message).isPresent()) {
       watch = new GroupWatch(rules.get());
     }
   }
 
   @Override
   public void snapshotState(FunctionSnapshotContext context) {
-    // The rules are kept whenever they change.
+    // Rules and resumes are kept whenever they change.
   }
 }

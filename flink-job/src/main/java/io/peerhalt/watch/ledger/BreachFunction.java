@@ -1,5 +1,8 @@
 package io.peerhalt.watch.ledger;
 
+import io.peerhalt.gate.Target;
+import io.peerhalt.schemas.Topics;
+import io.peerhalt.watch.control.HeldResumes;
 import io.peerhalt.watch.finding.Finding;
 import io.peerhalt.watch.ingest.KafkaBytes;
 import io.peerhalt.watch.pane.PeerGroups;
@@ -16,7 +19,7 @@ import org.apache.flink.util.Collector;
 
 /**
  * Turns the breaches of a server into findings. Key: serverId. A changed rule holds from the next
- * breach on.
+ * breach on; after a RESUME only later breaches count.
  */
 public final class BreachFunction
     extends KeyedBroadcastProcessFunction<String, Breach, KafkaBytes, Finding>
@@ -24,6 +27,7 @@ public final class BreachFunction
   private static final long serialVersionUID = 1L;
 
   private final HeldRules<LedgerRules> rules;
+  private final HeldResumes resumes;
   private final PeerGroups groups;
 
   /**
@@ -34,15 +38,17 @@ public final class BreachFunction
 
   private transient BreachCounter counter;
 
-  /** Counts by rules; a finding names the server's peer group. */
-  public BreachFunction(HeldRules<LedgerRules> rules, PeerGroups groups) {
+  /** Counts by rules, from the last RESUME on; a finding names the server's peer group. */
+  public BreachFunction(HeldRules<LedgerRules> rules, HeldResumes resumes, PeerGroups groups) {
     this.rules = rules;
+    this.resumes = resumes;
     this.groups = groups;
   }
 
   @Override
   public void initializeState(FunctionInitializationContext context) throws Exception {
     rules.open(context.getOperatorStateStore());
+    resumes.open(context.getOperatorStateStore());
     counter = new BreachCounter(rules.get());
   }
 
@@ -65,7 +71,9 @@ public final class BreachFunction
       window = new BreachWindow();
     }
     String group = groups.groupOf(breach.serverId());
-    counter.count(breach, window, group).ifPresent(out::collect);
+    if (window.admits(breach, resumes.get().of(Target.server(breach.serverId()), group))) {
+      counter.count(breach, window, group).ifPresent(out::collect);
+    }
     windows.put(breach.kind(), window);
     long watermark = Times.ofWatermark(context.timerService().currentWatermark());
     long now = Math.max(window.newestMicros, watermark == Times.END ? Times.NEVER : watermark);
@@ -73,16 +81,18 @@ public final class BreachFunction
   }
 
   @Override
-  public void processBroadcastElement(KafkaBytes change, Context context, Collector<Finding> out)
+  public void processBroadcastElement(KafkaBytes message, Context context, Collector<Finding> out)
       throws Exception {
-    if (rules.take(change).isPresent()) {
+    if (message.topic().equals(Topics.CONTROL)) {
+      resumes.take(message);
+    } else if (rules.take(message).isPresent()) {
       counter = new BreachCounter(rules.get());
     }
   }
 
   @Override
   public void snapshotState(FunctionSnapshotContext context) {
-    // The rules are kept whenever they change.
+    // Rules and resumes are kept whenever they change.
   }
 
   @Override

@@ -21,6 +21,24 @@ public final class BreachWindow {
   /** Event time of the last finding. */
   public long saidMicros = Times.NEVER;
 
+  /**
+   * Drops what is from before the server's newest RESUME, once there is something from after it.
+   *
+   * @return whether the breach counts: it is from after the RESUME, or as yet everything is from
+   *     before it
+   */
+  public boolean admits(Breach breach, long resumedMicros) {
+    if (Math.max(newestMicros, breach.eventTimeMicros()) <= resumedMicros) {
+      return true;
+    }
+    boolean dropped = breaches.removeIf(old -> old.eventTimeMicros() <= resumedMicros);
+    if (dropped || saidMicros <= resumedMicros) {
+      said = Severity.UNKNOWN;
+      saidMicros = Times.NEVER;
+    }
+    return breach.eventTimeMicros() > resumedMicros;
+  }
+
   /** Adds a breach and drops what is too old by now. */
   public void add(Breach breach, LedgerRules.Reporting rules) {
     newestMicros = Math.max(newestMicros, breach.eventTimeMicros());

@@ -5,6 +5,7 @@ import io.peerhalt.gate.Scope;
 import io.peerhalt.gate.Target;
 import io.peerhalt.schemas.ControlCommand;
 import io.peerhalt.schemas.Decision;
+import io.peerhalt.watch.control.ResumeTimes;
 import io.peerhalt.watch.finding.Finding;
 import io.peerhalt.watch.finding.Rule;
 import io.peerhalt.watch.policy.Verdicts.Ruling;
@@ -15,8 +16,9 @@ import java.util.TreeMap;
 
 /**
  * The state machine from findings to halts. Halts latch: only an operator's RESUME, read from the
- * control log, lifts one. Evidence from before a resume never halts again. Deterministic: the same
- * findings, commands and progress in the same order give the same rulings.
+ * control log, lifts one. Evidence that began before a resume, of the target or of what holds it,
+ * never halts again. Deterministic: the same findings, commands and progress in the same order give
+ * the same rulings.
  *
  * <p>A target is halted by its own findings even where a wider halt, of its group or the fleet, is
  * in force already: whoever resumes the group must not set a server free that was proven bad.
@@ -25,6 +27,7 @@ public final class HaltPolicy {
 
   private final Halts halts;
   private final AnomalyBook anomalies;
+  private final ResumeTimes resumes = new ResumeTimes();
   private final Map<String, Standing> standings = new TreeMap<>();
   private PolicyRules rules;
   private Verdicts verdicts;
@@ -61,6 +64,7 @@ public final class HaltPolicy {
    */
   public void command(ControlCommand command) {
     halts.command(command);
+    resumes.take(command);
   }
 
   /** Decides on a finding. */
@@ -73,11 +77,11 @@ public final class HaltPolicy {
     }
     standing.forgetBefore(finding.evidenceTimeMicros(), rules);
     String server = finding.serverId();
-    if (Verdicts.confirms(finding) && !server.isEmpty()) {
+    if (Verdicts.confirms(finding) && !server.isEmpty() && isFresh(finding)) {
       standing.confirmedMicros.merge(server, finding.evidenceTimeMicros(), Math::max);
     }
-    boolean overtrades = noteOvertrading(finding, standing);
-    Ruling ruling = verdicts.rule(finding, standing.confirmedMicros.containsKey(server));
+    boolean overtrades = isFresh(finding) && noteOvertrading(finding, standing);
+    Ruling ruling = verdicts.rule(finding, isConfirmed(server, standing));
     apply(finding, ruling, rulings);
     boolean bad = isHalt(ruling) && isNew(finding) && finding.target().scope() == Scope.SERVER;
     if (bad) {
@@ -187,7 +191,23 @@ public final class HaltPolicy {
   }
 
   private boolean isNew(Finding finding) {
-    return halts.admits(finding.target(), finding.evidenceTimeMicros());
+    return halts.admits(finding.target(), finding.evidenceTimeMicros()) && isFresh(finding);
+  }
+
+  // Evidence is gathered anew after a RESUME. What the rules say before they read of it is not.
+  private boolean isFresh(Finding finding) {
+    boolean gathers =
+        switch (finding.rule().kind()) {
+          case PEER, BASELINE, INVARIANT, LIMIT -> true;
+          case STATE, POLICY -> false;
+        };
+    long resumed = resumes.of(finding.target(), finding.group());
+    return !gathers || finding.proof().windowStartMicros() >= resumed;
+  }
+
+  private boolean isConfirmed(String server, Standing standing) {
+    Long micros = standing.confirmedMicros.get(server);
+    return micros != null && micros > resumes.of(Target.server(server), standing.group);
   }
 
   private static boolean isHalt(Ruling ruling) {

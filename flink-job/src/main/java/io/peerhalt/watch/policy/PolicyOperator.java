@@ -5,6 +5,7 @@ import io.peerhalt.schemas.Anomaly;
 import io.peerhalt.schemas.AvroWire;
 import io.peerhalt.schemas.ControlCommand;
 import io.peerhalt.schemas.Topics;
+import io.peerhalt.watch.control.ControlReader;
 import io.peerhalt.watch.finding.Finding;
 import io.peerhalt.watch.ingest.KafkaBytes;
 import io.peerhalt.watch.ingest.Rejection;

@@ -8,8 +8,9 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 
 /**
- * Runs a keyed function with the rules topic as its second input. Its time is that of the first
- * input alone, so that a rules topic that says nothing holds nothing back.
+ * Runs a keyed function with what people tell as its second input: the rules topic, and the control
+ * log where that matters. Its time is that of the first input alone, so that a topic that says
+ * nothing holds nothing back.
  *
  * @param <K> key
  * @param <I> first input
@@ -32,7 +33,7 @@ public final class RuledOperator<K, I, O>
 
   @Override
   public void processWatermark2(Watermark mark) {
-    // When a rule was changed says nothing about what was judged.
+    // When people told something says nothing about what was judged.
   }
 
   @Override

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.peerhalt.schemas.Severity;
 import io.peerhalt.watch.WatchRules;
+import io.peerhalt.watch.control.HeldResumes;
+import io.peerhalt.watch.control.Resumed;
 import io.peerhalt.watch.finding.Finding;
 import io.peerhalt.watch.finding.Rule;
 import io.peerhalt.watch.ingest.KafkaBytes;
@@ -24,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The rules of panels change while panels go by. */
+/** Rules change and servers are resumed while panels go by. */
 class PanelRulesFunctionTest {
 
   private static final RuleStart START = start(1, List.of(), "peer.warm-up=50");
@@ -79,22 +81,76 @@ class PanelRulesFunctionTest {
   @Test
   void theRulesInForceComeBackFromACheckpoint() throws Exception {
     change(0, "peer.hard-score=1000");
-    OperatorSubtaskState state = harness.snapshot(1, 1);
-    harness.close();
-    harness = harness();
-    harness.initializeState(state);
-    harness.open();
+    restart();
     fleet.runAway("s8", 60);
     play(30);
     assertTrue(found(Severity.SOFT) > 0);
     assertEquals(0, found(Severity.HARD));
   }
 
-  private static KeyedTwoInputStreamOperatorTestHarness<String, Panel, KafkaBytes, Finding>
-      harness() throws Exception {
+  @Test
+  void aServerThatIsResumedAndHealthyIsNotFoundAgain() throws Exception {
+    fleet.runAway("s8", 60);
+    play(30);
+    fleet.runAway("s8", 0);
+    harness.processElement2(Resumed.at("SERVER:s8", fleet.nowMillis() * 1_000), 1);
+    harness.getOutput().clear();
+    play(100);
+    assertEquals(0, found(Severity.HARD) + found(Severity.SOFT));
+  }
+
+  @Test
+  void aServerThatStaysBadIsFoundAgainByWhatItDidSince() throws Exception {
+    fleet.runAway("s8", 60);
+    play(30);
+    long resumed = fleet.nowMillis() * 1_000 + 1;
+    harness.processElement2(Resumed.at("SERVER:s8", resumed), 1);
+    harness.getOutput().clear();
+    play(30);
+    List<Finding> hard = hard();
+    assertTrue(!hard.isEmpty());
+    assertTrue(
+        hard.stream().allMatch(finding -> finding.proof().windowStartMicros() >= resumed),
+        hard::toString);
+  }
+
+  @Test
+  void aResumeIsKeptInACheckpointAndTakesEffectAfterIt() throws Exception {
+    fleet.runAway("s8", 60);
+    play(30);
+    fleet.runAway("s8", 0);
+    harness.processElement2(Resumed.at("GROUP:fleet", fleet.nowMillis() * 1_000), 1);
+    restart();
+    play(100);
+    assertEquals(0, found(Severity.HARD) + found(Severity.SOFT));
+  }
+
+  @Test
+  void aResumeThatTheLogHeldAtTheStartTakesEffectToo() throws Exception {
+    fleet.runAway("s8", 60);
+    play(30);
+    fleet.runAway("s8", 0);
+    restart(Resumed.encoded("FLEET", fleet.nowMillis() * 1_000));
+    play(100);
+    assertEquals(0, found(Severity.HARD) + found(Severity.SOFT));
+  }
+
+  private void restart(byte[]... known) throws Exception {
+    OperatorSubtaskState state = harness.snapshot(1, 1);
+    harness.close();
+    harness = harness(known);
+    harness.initializeState(state);
+    harness.open();
+  }
+
+  private static KeyedTwoInputStreamOperatorTestHarness<String, Panel, KafkaBytes, Finding> harness(
+      byte[]... known) throws Exception {
     HeldRules<DetectRules> rules = new HeldRules<>(START, config -> WatchRules.of(config).detect());
     return new KeyedTwoInputStreamOperatorTestHarness<>(
-        new RuledOperator<>(new PanelRulesFunction(rules)), Panel::group, null, Types.STRING);
+        new RuledOperator<>(new PanelRulesFunction(rules, new HeldResumes(List.of(known)))),
+        Panel::group,
+        null,
+        Types.STRING);
   }
 
   private void play(int panels) throws Exception {
@@ -106,6 +162,12 @@ class PanelRulesFunctionTest {
   private void change(long offset, String assignment) throws Exception {
     long revision = offset + 1;
     harness.processElement2(at(offset, Changes.change(assignment, revision)), 1);
+  }
+
+  private List<Finding> hard() {
+    return harness.extractOutputValues().stream()
+        .filter(finding -> finding.severity() == Severity.HARD)
+        .toList();
   }
 
   private long found(Severity severity) {

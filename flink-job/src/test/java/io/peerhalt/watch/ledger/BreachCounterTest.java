@@ -7,6 +7,7 @@ import static io.peerhalt.watch.ledger.Flow.SECOND;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.peerhalt.watch.control.ResumeTimes;
 import io.peerhalt.watch.finding.Finding;
 import io.peerhalt.watch.finding.Rule;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ class BreachCounterTest {
   private final BreachCounter counter = new BreachCounter(LedgerRules.defaults());
   private final BreachWindow window = new BreachWindow();
   private final List<Finding> findings = new ArrayList<>();
+  private long resumedMicros = ResumeTimes.NEVER;
 
   @ParameterizedTest
   @CsvSource({
@@ -88,6 +90,33 @@ class BreachCounterTest {
   }
 
   @Test
+  void begetsNothingNewFromWhatWasBeforeAResume() {
+    count(breach(BreachKind.OVERFILL, true, MILLI, T));
+    count(breach(BreachKind.OVERFILL, true, 2 * MILLI, T));
+    count(breach(BreachKind.OVERFILL, true, 3 * MILLI, T));
+    assertEquals("HARD", window.said.name());
+    resumedMicros = T + 3 * MILLI;
+    count(breach(BreachKind.OVERFILL, true, 4 * MILLI, T));
+    count(breach(BreachKind.OVERFILL, true, 3 * MILLI, T));
+    assertEquals("SOFT", window.said.name());
+    assertEquals(1, window.all());
+    count(breach(BreachKind.OVERFILL, true, 5 * MILLI, T));
+    count(breach(BreachKind.OVERFILL, true, 6 * MILLI, T));
+    assertEquals("HARD", window.said.name());
+    assertEquals(T + 4 * MILLI, findings.get(findings.size() - 1).proof().windowStartMicros());
+  }
+
+  @Test
+  void untilSomethingIsNewTheOldIsToldAsItWas() {
+    resumedMicros = T + SECOND;
+    for (int i = 0; i < 3; i++) {
+      count(breach(BreachKind.OVERFILL, true, i * MILLI, T));
+    }
+    assertEquals("HARD", window.said.name());
+    assertTrue(findings.get(1).evidenceTimeMicros() <= resumedMicros);
+  }
+
+  @Test
   void keepsABoundedWindowAndLosesNoCount() {
     for (int i = 0; i < 1_000; i++) {
       count(breach(BreachKind.OVERFILL, i % 3 > 0, i * MILLI, T));
@@ -127,7 +156,9 @@ class BreachCounterTest {
   }
 
   private void count(Breach breach) {
-    counter.count(breach, window, "group-1").ifPresent(findings::add);
+    if (window.admits(breach, resumedMicros)) {
+      counter.count(breach, window, "group-1").ifPresent(findings::add);
+    }
   }
 
   private static Breach breach(BreachKind kind, boolean confirmed, long after, long followedSince) {

@@ -2,6 +2,8 @@ package io.peerhalt.watch.ledger;
 
 import io.peerhalt.watch.WatchRules;
 import io.peerhalt.watch.compact.TextSerializer;
+import io.peerhalt.watch.control.HeldResumes;
+import io.peerhalt.watch.control.Resumed;
 import io.peerhalt.watch.finding.Finding;
 import io.peerhalt.watch.ingest.KafkaBytes;
 import io.peerhalt.watch.ingest.TradingEvent;
@@ -24,7 +26,8 @@ import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 final class LedgerHarness {
   private final KeyedTwoInputStreamOperatorTestHarness<String, TradingEvent, KafkaBytes, Breach>
       ledger;
-  private final KeyedTwoInputStreamOperatorTestHarness<String, Breach, KafkaBytes, Finding> counter;
+  private final Supplier<HeldRules<LedgerRules>> rules;
+  private KeyedTwoInputStreamOperatorTestHarness<String, Breach, KafkaBytes, Finding> counter;
   private int counted;
 
   private LedgerHarness(Supplier<HeldRules<LedgerRules>> rules) throws Exception {
@@ -38,13 +41,20 @@ final class LedgerHarness {
         (SerializerConfigImpl) ledger.getExecutionConfig().getSerializerConfig();
     config.setGenericTypes(false);
     ledger.setup(TypeInformation.of(Breach.class).createSerializer(config));
-    counter =
-        new KeyedTwoInputStreamOperatorTestHarness<>(
-            new RuledOperator<>(new BreachFunction(rules.get(), new PeerGroups(Map.of(), "fleet"))),
-            Breach::serverId,
-            null,
-            Types.STRING);
+    this.rules = rules;
+    counter = counter(List.of());
     counter.open();
+  }
+
+  private KeyedTwoInputStreamOperatorTestHarness<String, Breach, KafkaBytes, Finding> counter(
+      List<byte[]> known) throws Exception {
+    return new KeyedTwoInputStreamOperatorTestHarness<>(
+        new RuledOperator<>(
+            new BreachFunction(
+                rules.get(), new HeldResumes(known), new PeerGroups(Map.of(), "fleet"))),
+        Breach::serverId,
+        null,
+        Types.STRING);
   }
 
   static LedgerHarness fresh() throws Exception {
@@ -79,6 +89,22 @@ final class LedgerHarness {
   LedgerHarness change(KafkaBytes change) throws Exception {
     ledger.processElement2(change, 1);
     counter.processElement2(change, 1);
+    return this;
+  }
+
+  /** An operator resumes a target, which is read a moment later. */
+  LedgerHarness resume(String target, long micros) throws Exception {
+    counter.processElement2(Resumed.at(target, micros), 1);
+    return this;
+  }
+
+  /** What counts goes on from a checkpoint in a new job that knows these commands. */
+  LedgerHarness countOn(byte[]... known) throws Exception {
+    OperatorSubtaskState state = counter.snapshot(1, 1);
+    counter.close();
+    counter = counter(List.of(known));
+    counter.initializeState(state);
+    counter.open();
     return this;
   }
 

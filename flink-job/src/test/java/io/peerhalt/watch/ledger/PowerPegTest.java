@@ -6,6 +6,7 @@ import static io.peerhalt.watch.ledger.Flow.SECOND;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.peerhalt.schemas.Severity;
+import io.peerhalt.watch.control.Resumed;
 import io.peerhalt.watch.ingest.TradingEvent;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -63,6 +64,25 @@ class PowerPegTest {
     ledger = LedgerHarness.restored(state);
     int bad = badExecutionsUntilHard(events.subList(4, events.size()));
     assertTrue(bad <= 5, "bad executions: " + bad);
+  }
+
+  @Test
+  void isHardAgainAfterAResumeOnNewExecutionsAlone() throws Exception {
+    List<TradingEvent> events = runaway(0);
+    badExecutionsUntilHard(events.subList(0, 30));
+    long resumed = events.get(29).eventTimeMicros();
+    ledger.resume("GROUP:fleet", resumed).countOn();
+    int bad = badExecutionsUntilHard(events.subList(30, events.size()));
+    assertTrue(bad >= 3 && bad <= 5, "bad executions: " + bad);
+  }
+
+  @Test
+  void aResumeThatTheLogHeldAtTheStartCountsToo() throws Exception {
+    List<TradingEvent> events = runaway(0);
+    badExecutionsUntilHard(events.subList(0, 30));
+    ledger.countOn(Resumed.encoded("SERVER:srv-8", events.get(29).eventTimeMicros()));
+    int bad = badExecutionsUntilHard(events.subList(30, events.size()));
+    assertTrue(bad >= 3 && bad <= 5, "bad executions: " + bad);
   }
 
   private int badExecutionsUntilHard(List<TradingEvent> events) throws Exception {

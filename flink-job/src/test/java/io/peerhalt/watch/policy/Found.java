@@ -85,13 +85,39 @@ final class Found {
             17,
             16,
             Math.max(0, activePeers - 1),
-            micros(seconds - 1),
+            micros(seconds),
             micros(seconds),
             10,
             List.of(new SymbolCount("ACME", 60)),
             List.of("E-1"),
             target.name() + " departs");
     return new Finding(rule, severity, Verdict.DEPARTED, "fleet", target, activePeers, proof);
+  }
+
+  /** Returns the finding with evidence that began at a time. */
+  static Finding since(double seconds, Finding finding) {
+    Proof proof = finding.proof();
+    return new Finding(
+        finding.rule(),
+        finding.severity(),
+        finding.verdict(),
+        finding.group(),
+        finding.target(),
+        finding.activePeers(),
+        new Proof(
+            proof.metric(),
+            proof.unit(),
+            proof.observed(),
+            proof.expected(),
+            proof.score(),
+            proof.threshold(),
+            proof.peers(),
+            micros(seconds),
+            proof.windowEndMicros(),
+            proof.panes(),
+            proof.topSymbols(),
+            proof.samples(),
+            proof.words()));
   }
 
   static ControlCommand resume(String target, long epoch, double seconds) {

@@ -69,6 +69,27 @@ class HaltPolicyTest {
   }
 
   @Test
+  void doesNotHaltAgainOnEvidenceThatBeganBeforeAResumeThatReachesIt() {
+    for (String target : List.of("FLEET", "GROUP:fleet", "SERVER:s8")) {
+      policy = started(Found.ENFORCE);
+      policy.command(resume(target, 1, 20));
+      halts(Found.since(19.9, hard(PEER_EXECUTIONS, "s8", 8, 30)));
+      halts(Found.since(20, hard(PEER_EXECUTIONS, "s8", 8, 31)), "SERVER:s8/" + epochAfter(target));
+    }
+  }
+
+  @Test
+  void whatTheLedgerSaidBeforeAResumeConfirmsNothing() {
+    policy = started(Found.ENFORCE);
+    policy.finding(rollCall(3));
+    policy.finding(soft(OVERFILL, "s1", 3, 10));
+    policy.command(resume("SERVER:s1", 1, 11));
+    halts(hard(PEER_EXECUTIONS, "s1", 3, 12));
+    policy.finding(soft(OVERFILL, "s1", 3, 13));
+    halts(hard(PEER_EXECUTIONS, "s1", 3, 14), "SERVER:s1/2");
+  }
+
+  @Test
   void haltsAgainWithTheNextEpochOnNewEvidence() {
     halts(hard(PEER_EXECUTIONS, "s8", 8, 10), "SERVER:s8/1");
     policy.command(resume("SERVER:s8", 1, 20));
@@ -150,8 +171,8 @@ class HaltPolicyTest {
 
   @Test
   void aUsedUpLimitHaltsWhateverItIsOf() {
-    policy = new HaltPolicy(Found.ENFORCE);
     for (String target : List.of("SERVER:s1", "SYMBOL:ACME", "SERVER_SYMBOL:s1:ACME")) {
+      policy = new HaltPolicy(Found.ENFORCE);
       halts(limit(SOFT, target, 9));
       halts(limit(HARD, target, 10), target + "/1");
       policy.command(resume(target, 1, 20));
@@ -180,6 +201,10 @@ class HaltPolicyTest {
     assertEquals(paged.getAnomalyId(), halted.getAnomalyId());
     assertEquals(
         List.of(Decision.PAGE, Decision.HALT), List.of(paged.getDecision(), halted.getDecision()));
+  }
+
+  private static int epochAfter(String resumed) {
+    return resumed.equals("SERVER:s8") ? 2 : 1;
   }
 
   private void halts(Finding finding, String... commands) {

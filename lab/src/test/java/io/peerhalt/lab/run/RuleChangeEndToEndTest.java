@@ -1,6 +1,7 @@
 package io.peerhalt.lab.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.peerhalt.lab.fleet.KafkaOutbox;
@@ -86,9 +87,11 @@ class RuleChangeEndToEndTest {
       Instant killed = Instant.now();
       site.watch().kill();
       witness.await("judged again", PATIENCE, seen -> seen.hasJudged(killed.plusSeconds(1)));
-      TurningServer.resume(site.bootstrapServers(), 1);
+      Instant resumed = TurningServer.resume(site.bootstrapServers(), 1);
       witness.await(
           "halt of epoch 2", PATIENCE, seen -> seen.haltEpoch(TARGET).equals(OptionalLong.of(2)));
+      Instant began = witness.newestHalt(TARGET).orElseThrow().getEvidence().getWindowStart();
+      assertFalse(began.isBefore(resumed), () -> began + " is before " + resumed);
       assertEquals(0, rule(site, "--list"), said::toString);
       assertTrue(said.toString().contains("seen enough"), said::toString);
       assertEquals(1, site.watch().restarts());

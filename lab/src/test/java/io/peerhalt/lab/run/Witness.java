@@ -7,6 +7,7 @@ import io.peerhalt.schemas.HaltedTarget;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -43,10 +44,14 @@ final class Witness implements FleetNews {
 
   /** Returns the highest epoch of a HALT of {@code target}, empty if there was none. */
   synchronized OptionalLong haltEpoch(String target) {
+    return newestHalt(target).stream().mapToLong(ControlCommand::getEpoch).findFirst();
+  }
+
+  /** Returns the HALT of {@code target} with the highest epoch, empty if there was none. */
+  synchronized Optional<ControlCommand> newestHalt(String target) {
     return halts.stream()
         .filter(halt -> halt.getTarget().equals(target))
-        .mapToLong(ControlCommand::getEpoch)
-        .max();
+        .max(Comparator.comparing(ControlCommand::getEpoch));
   }
 
   /** Returns the epoch with which the newest heartbeat holds {@code target} halted. */

@@ -1,4 +1,4 @@
-package io.peerhalt.watch.policy;
+package io.peerhalt.watch.control;
 
 import io.peerhalt.gate.Commands;
 import io.peerhalt.schemas.AvroWire;
@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Decodes commands of the control log; what cannot be used is told apart. For one thread. */
-final class ControlReader {
+public final class ControlReader {
 
   private final AvroWire<ControlCommand> wire = AvroWire.of(ControlCommand.class);
 
   /** Hands a usable command to {@code use}; otherwise returns why it is none. */
-  Optional<Rejection> read(KafkaBytes source, Consumer<ControlCommand> use) {
+  public Optional<Rejection> read(KafkaBytes source, Consumer<ControlCommand> use) {
     try {
       ControlCommand command = wire.decode(source.value());
       Optional<String> problem = Commands.problem(command, source.appendTimeMillis());
