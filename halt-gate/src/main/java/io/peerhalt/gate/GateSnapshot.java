@@ -1,32 +1,23 @@
 package io.peerhalt.gate;
 
 import io.peerhalt.schemas.ControlCommand;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Everything that refuses orders at one moment. Immutable, made anew at every change, read without
- * lock or allocation: a flag if nothing is halted, otherwise at most four hash look-ups.
+ * lock or allocation: a flag if nothing is halted, otherwise one {@link Blockade}.
  */
 final class GateSnapshot {
 
   private final boolean clear;
-  private final Barrier[] everywhere;
-  private final Map<String, Barrier> servers;
-  private final Map<String, Barrier> symbols;
-  private final Map<String, Map<String, Barrier>> serverSymbols;
+  private final Blockade newOrders;
+  private final Blockade reductions;
 
-  private GateSnapshot(Builder builder) {
-    everywhere = builder.everywhere.toArray(Barrier[]::new);
-    // Hash maps that nobody changes any more: those of Map.copyOf divide at each look-up.
-    servers = builder.servers;
-    symbols = builder.symbols;
-    serverSymbols = builder.serverSymbols;
-    clear =
-        everywhere.length == 0 && servers.isEmpty() && symbols.isEmpty() && serverSymbols.isEmpty();
+  private GateSnapshot(Blockade newOrders, Blockade reductions) {
+    this.newOrders = newOrders;
+    this.reductions = reductions;
+    clear = newOrders.isEmpty() && reductions.isEmpty();
   }
 
   /**
@@ -37,9 +28,9 @@ final class GateSnapshot {
    */
   static GateSnapshot of(Engine engine, List<ControlCommand> halts, Collection<Barrier> own) {
     Builder builder = new Builder(engine);
-    builder.everywhere.addAll(own);
+    own.forEach(barrier -> builder.add(Target.fleet(), barrier));
     halts.forEach(halt -> builder.add(Target.parse(halt.getTarget()), Barrier.of(halt)));
-    return new GateSnapshot(builder);
+    return new GateSnapshot(builder.newOrders.build(), builder.reductions.build());
   }
 
   /** Returns whether nothing at all is refused. */
@@ -52,50 +43,25 @@ final class GateSnapshot {
     if (clear || intent == Intent.CANCEL) {
       return null;
     }
-    for (Barrier barrier : everywhere) {
-      if (barrier.stops(intent)) {
-        return barrier;
-      }
-    }
-    Barrier barrier = servers.get(serverId);
-    if (barrier != null && barrier.stops(intent)) {
-      return barrier;
-    }
-    barrier = symbols.get(symbol);
-    if (barrier != null && barrier.stops(intent)) {
-      return barrier;
-    }
-    Map<String, Barrier> ofServer = serverSymbols.get(serverId);
-    barrier = ofServer == null ? null : ofServer.get(symbol);
-    return barrier != null && barrier.stops(intent) ? barrier : null;
+    Blockade blockade = intent == Intent.NEW_ORDER ? newOrders : reductions;
+    return blockade.blocker(serverId, symbol);
   }
 
   private static final class Builder {
-    private final Engine engine;
-    private final List<Barrier> everywhere = new ArrayList<>();
-    private final Map<String, Barrier> servers = new HashMap<>();
-    private final Map<String, Barrier> symbols = new HashMap<>();
-    private final Map<String, Map<String, Barrier>> serverSymbols = new HashMap<>();
+    private final Blockade.Builder newOrders;
+    private final Blockade.Builder reductions;
 
     Builder(Engine engine) {
-      this.engine = engine;
+      newOrders = new Blockade.Builder(engine);
+      reductions = new Blockade.Builder(engine);
     }
 
     void add(Target target, Barrier barrier) {
-      switch (target.scope()) {
-        case FLEET -> everywhere.add(barrier);
-        case GROUP -> {
-          if (engine.isConcernedBy(target)) {
-            everywhere.add(barrier);
-          }
-        }
-        case SERVER -> servers.put(target.name(), barrier);
-        case SYMBOL -> symbols.put(target.symbol(), barrier);
-        case SERVER_SYMBOL ->
-            serverSymbols
-                .computeIfAbsent(target.name(), server -> new HashMap<>())
-                .put(target.symbol(), barrier);
-        case WATCH -> throw new IllegalArgumentException("a watch cannot be halted: " + target);
+      if (barrier.stops(Intent.NEW_ORDER)) {
+        newOrders.add(target, barrier);
+      }
+      if (barrier.stops(Intent.REDUCE)) {
+        reductions.add(target, barrier);
       }
     }
   }

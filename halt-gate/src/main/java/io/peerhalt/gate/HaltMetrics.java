@@ -8,6 +8,7 @@ import io.prometheus.client.Gauge;
 import io.prometheus.client.Histogram;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.WeakHashMap;
 
@@ -23,7 +24,7 @@ final class HaltMetrics {
   private final Gauge.Child blocked;
   private final Gauge.Child haltsInForce;
   private final Map<ControlAction, Counter.Child> commands = new EnumMap<>(ControlAction.class);
-  private final Counter.Child refused;
+  private final Refusals refused;
   private final Counter.Child rejectedRecords;
   private final Map<AckState, Counter.Child> acks = new EnumMap<>(AckState.class);
   private final Counter.Child acksFailed;
@@ -40,7 +41,7 @@ final class HaltMetrics {
         commands.put(action, all.commands.labels(serverId, action.name()));
       }
     }
-    refused = all.refused.labels(serverId);
+    refused = all.refusals(serverId);
     rejectedRecords = all.rejectedRecords.labels(serverId);
     for (AckState state : AckState.values()) {
       if (state != AckState.UNKNOWN) {
@@ -79,7 +80,7 @@ final class HaltMetrics {
 
   /** Counts a refusal; permitted calls cost nothing. */
   void refused() {
-    refused.inc();
+    refused.add();
   }
 
   void rejectedRecord() {
@@ -110,6 +111,7 @@ final class HaltMetrics {
     private final Gauge haltsInForce;
     private final Counter commands;
     private final Counter refused;
+    private final Map<String, Refusals> refusals = new HashMap<>();
     private final Counter rejectedRecords;
     private final Counter acks;
     private final Counter acksFailed;
@@ -142,6 +144,17 @@ final class HaltMetrics {
               .labelNames("server")
               .buckets(.001, .002, .005, .01, .02, .05, .1, .2, .5, 1, 2, 5)
               .register(registry);
+    }
+
+    /** Gates of one server count together. */
+    private Refusals refusals(String serverId) {
+      return refusals.computeIfAbsent(
+          serverId,
+          id -> {
+            Refusals fresh = new Refusals();
+            refused.setChild(fresh, id);
+            return fresh;
+          });
     }
 
     private static Gauge gauge(String name, String help, CollectorRegistry registry) {

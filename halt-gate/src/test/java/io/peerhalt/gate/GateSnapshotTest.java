@@ -14,6 +14,7 @@ import io.peerhalt.schemas.HaltAction;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,6 +61,28 @@ class GateSnapshotTest {
     assertEquals(hard, snapshot.blocker("srv-1", "KCG", Intent.REDUCE).reason());
     assertEquals(soft, snapshot.blocker("srv-1", "KCG", Intent.NEW_ORDER).reason());
     assertNull(snapshot.blocker("srv-1", "IBM", Intent.REDUCE));
+  }
+
+  @Test
+  void ofAllHaltsTheWidestThatStopsTheIntentIsNamed() {
+    List<String> servers = List.of("srv-1", "srv-2", "srv-3");
+    List<String> symbols = List.of("KCG", "IBM", "ABC");
+    SplittableRandom random = new SplittableRandom(7);
+    for (int round = 0; round < 2_000; round++) {
+      List<ControlCommand> halts = someOf(everyTarget(servers, symbols), random);
+      GateSnapshot snapshot = GateSnapshot.of(ENGINE, halts, List.of());
+      for (String server : servers) {
+        for (String symbol : symbols) {
+          for (Intent intent : Intent.values()) {
+            Barrier barrier = snapshot.blocker(server, symbol, intent);
+            assertEquals(
+                widest(halts, server, symbol, intent),
+                barrier == null ? null : barrier.reason(),
+                () -> server + " " + symbol + " " + intent + " under " + halts);
+          }
+        }
+      }
+    }
   }
 
   @Test
@@ -115,6 +138,45 @@ class GateSnapshotTest {
     List<ControlCommand> heartbeat = List.of(Samples.heartbeat("w1", 0));
     assertThrows(
         IllegalArgumentException.class, () -> GateSnapshot.of(ENGINE, heartbeat, List.of()));
+  }
+
+  /** All that can be halted, the widest first. */
+  private static List<Target> everyTarget(List<String> servers, List<String> symbols) {
+    List<Target> all = new ArrayList<>();
+    all.addAll(List.of(Target.fleet(), Target.group("equities"), Target.group("futures")));
+    servers.forEach(server -> all.add(Target.server(server)));
+    symbols.forEach(symbol -> all.add(Target.symbol(symbol)));
+    servers.forEach(
+        server -> symbols.forEach(symbol -> all.add(Target.serverSymbol(server, symbol))));
+    return all;
+  }
+
+  private static List<ControlCommand> someOf(List<Target> targets, SplittableRandom random) {
+    double share = random.nextDouble() / 2;
+    List<ControlCommand> halts = new ArrayList<>();
+    for (Target target : targets) {
+      if (random.nextDouble() < share) {
+        boolean soft = random.nextBoolean();
+        halts.add(halt(target, 1, 0, soft ? HaltAction.REDUCE_ONLY : HaltAction.BLOCK_NEW));
+      }
+    }
+    return halts;
+  }
+
+  private static ControlCommand widest(
+      List<ControlCommand> halts, String server, String symbol, Intent intent) {
+    List<String> covering =
+        List.of(
+            "FLEET",
+            "GROUP:equities",
+            "SERVER:" + server,
+            "SYMBOL:" + symbol,
+            "SERVER_SYMBOL:" + server + ":" + symbol);
+    return halts.stream()
+        .filter(halt -> covering.contains(halt.getTarget()))
+        .filter(halt -> Barrier.of(halt).stops(intent))
+        .findFirst()
+        .orElse(null);
   }
 
   private static int blocked(GateSnapshot snapshot, Intent intent, int times) {

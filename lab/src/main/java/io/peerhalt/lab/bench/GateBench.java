@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -35,18 +36,23 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     usageHelpAutoWidth = true,
     description =
-        "Measures with JMH what permits() takes and allocates, and how long a gate takes to be"
-            + " ready, both with 10,000 halts in a real control topic.")
+        "Measures with JMH what permits() takes and allocates, beside what it takes to return a field,"
+            + " and how long a gate takes to be ready, with 10,000 halts in a real control topic.")
 final class GateBench implements Callable<Integer> {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String ALLOCATED = "gc.alloc.rate.norm";
+  private static final int FORKS = 3;
+
+  /** Short, so that some of them have a core for themselves even on a busy machine. */
+  private static final TimeValue ITERATION = TimeValue.milliseconds(100);
 
   @Option(
       names = "--iterations",
       paramLabel = "N",
-      defaultValue = "5",
-      description = "Iterations of one second that count, 1 to 100. Default: ${DEFAULT-VALUE}.")
+      defaultValue = "30",
+      description =
+          "Iterations of 100 ms that count, 1 to 100, in each of 3 JVMs. Default: ${DEFAULT-VALUE}.")
   private int iterations;
 
   @Option(
@@ -59,8 +65,8 @@ final class GateBench implements Callable<Integer> {
   @Mixin private CommonArguments common;
   @Spec private CommandSpec spec;
 
-  /** One benchmark's figures. */
-  private record Cost(String name, double nanos, double error, double bytes) {}
+  /** One benchmark's figures, over all iterations. */
+  private record Cost(String name, Spread nanos, Spread bytes) {}
 
   @Override
   public Integer call() throws Exception {
@@ -122,11 +128,11 @@ final class GateBench implements Callable<Integer> {
         new Runner(
                 new OptionsBuilder()
                     .include(GatePermits.class.getName().replace(".", "\\."))
-                    .forks(1)
+                    .forks(FORKS)
                     .warmupIterations(iterations)
-                    .warmupTime(TimeValue.seconds(1))
+                    .warmupTime(ITERATION)
                     .measurementIterations(iterations)
-                    .measurementTime(TimeValue.seconds(1))
+                    .measurementTime(ITERATION)
                     .addProfiler(GCProfiler.class)
                     .jvmArgsAppend("-D" + GatePermits.BOOTSTRAP + "=" + bootstrapServers)
                     .shouldFailOnError(true)
@@ -136,13 +142,16 @@ final class GateBench implements Callable<Integer> {
     return results.stream().map(GateBench::cost).toList();
   }
 
-  private static Cost cost(RunResult result) {
-    Result<?> time = result.getPrimaryResult();
-    return new Cost(
-        time.getLabel(),
-        time.getScore(),
-        Double.isNaN(time.getScoreError()) ? 0 : time.getScoreError(),
-        result.getSecondaryResults().get(ALLOCATED).getScore());
+  private static Cost cost(RunResult run) {
+    List<Double> nanos = new ArrayList<>();
+    List<Double> bytes = new ArrayList<>();
+    for (BenchmarkResult fork : run.getBenchmarkResults()) {
+      for (IterationResult iteration : fork.getIterationResults()) {
+        nanos.add(iteration.getPrimaryResult().getScore());
+        bytes.add(iteration.getSecondaryResults().get(ALLOCATED).getScore());
+      }
+    }
+    return new Cost(run.getPrimaryResult().getLabel(), Spread.of(nanos), Spread.of(bytes));
   }
 
   private void tell(Spread readyMillis, List<Cost> costs) throws IOException {
@@ -155,16 +164,17 @@ final class GateBench implements Callable<Integer> {
         opens,
         readyMillis.low(),
         readyMillis.high());
-    out.println("| order | ns | +- | bytes allocated |");
-    out.println("| --- | --- | --- | --- |");
+    out.println("| order | ns, median | least | most | bytes allocated |");
+    out.println("| --- | --- | --- | --- | --- |");
     for (Cost cost : costs) {
       out.printf(
           Locale.ROOT,
-          "| %s | %.1f | %.1f | %.3f |%n",
+          "| %s | %.1f | %.1f | %.1f | %.3f |%n",
           cost.name(),
-          cost.nanos(),
-          cost.error(),
-          cost.bytes());
+          cost.nanos().median(),
+          cost.nanos().low(),
+          cost.nanos().high(),
+          cost.bytes().median());
     }
     out.flush();
   }
@@ -178,9 +188,10 @@ final class GateBench implements Callable<Integer> {
     ObjectNode permits = root.putObject("permits");
     for (Cost cost : costs) {
       ObjectNode node = permits.putObject(cost.name());
-      node.put("nanos", cost.nanos());
-      node.put("error", cost.error());
-      node.put("bytesPerOperation", cost.bytes());
+      node.put("nanos", cost.nanos().median());
+      node.put("leastNanos", cost.nanos().low());
+      node.put("mostNanos", cost.nanos().high());
+      node.put("bytesPerOperation", cost.bytes().median());
     }
     return root;
   }

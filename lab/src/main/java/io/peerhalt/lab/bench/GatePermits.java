@@ -26,11 +26,12 @@ public class GatePermits {
   static final String SERVER = "srv-1";
   static final String HALTED_SYMBOL = "H1";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int SYMBOLS = 1_024;
 
   private final String[] symbols = new String[SYMBOLS];
   private HaltGate gate;
+  private boolean permitted = true;
   private int next;
 
   /** Opens the gate and waits until it knows every halt. */
@@ -53,6 +54,19 @@ public class GatePermits {
   @TearDown(Level.Trial)
   public void close() {
     gate.close();
+  }
+
+  /** No gate at all: a method that returns a field is the least that this machine can show. */
+  @Benchmark
+  public boolean noGate() {
+    return permitted;
+  }
+
+  /** No gate, but one symbol after the other, with its hash. */
+  @Benchmark
+  public int noGateManySymbols() {
+    next = (next + 1) % SYMBOLS;
+    return symbols[next].hashCode();
   }
 
   /** An order that may go out. */
