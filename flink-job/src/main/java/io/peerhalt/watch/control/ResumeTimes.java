@@ -78,6 +78,11 @@ public final class ResumeTimes {
     return Math.max(ofGroup, wider.max().orElse(NEVER));
   }
 
+  /** Returns the same of a server. */
+  public long ofServer(String serverId, String group) {
+    return times.isEmpty() ? NEVER : of(Target.server(serverId), group);
+  }
+
   private long at(Target target) {
     return times.getOrDefault(target, NEVER);
   }

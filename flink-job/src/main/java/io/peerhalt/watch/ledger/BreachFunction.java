@@ -1,6 +1,5 @@
 package io.peerhalt.watch.ledger;
 
-import io.peerhalt.gate.Target;
 import io.peerhalt.schemas.Topics;
 import io.peerhalt.watch.control.HeldResumes;
 import io.peerhalt.watch.finding.Finding;
@@ -71,7 +70,7 @@ public final class BreachFunction
       window = new BreachWindow();
     }
     String group = groups.groupOf(breach.serverId());
-    if (window.admits(breach, resumes.get().of(Target.server(breach.serverId()), group))) {
+    if (window.admits(breach, resumes.get().ofServer(breach.serverId(), group))) {
       counter.count(breach, window, group).ifPresent(out::collect);
     }
     windows.put(breach.kind(), window);

@@ -207,7 +207,7 @@ public final class HaltPolicy {
 
   private boolean isConfirmed(String server, Standing standing) {
     Long micros = standing.confirmedMicros.get(server);
-    return micros != null && micros > resumes.of(Target.server(server), standing.group);
+    return micros != null && micros > resumes.ofServer(server, standing.group);
   }
 
   private static boolean isHalt(Ruling ruling) {

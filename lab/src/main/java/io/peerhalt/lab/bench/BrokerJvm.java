@@ -31,6 +31,11 @@ final class BrokerJvm implements AutoCloseable {
     return bootstrapServers;
   }
 
+  /** Returns the process. */
+  ChildJvm jvm() {
+    return jvm;
+  }
+
   @Override
   public void close() throws IOException {
     jvm.close();

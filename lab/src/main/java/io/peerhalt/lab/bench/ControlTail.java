@@ -53,11 +53,6 @@ final class ControlTail implements AutoCloseable {
     return heartbeat.await(patience.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Forgets what it has seen. */
-  void clear() {
-    halts.clear();
-  }
-
   /** Returns the next halt, null if there is none in time. */
   Halt next(Duration patience) throws InterruptedException {
     return halts.poll(patience.toMillis(), TimeUnit.MILLISECONDS);

@@ -16,10 +16,18 @@ final class Delays {
   /** From the moment at which the fault was to be sent to the closed gate. */
   final Histogram intended = new Histogram(DIGITS);
 
-  /** From the end of the evidence to the halt in the log. */
-  final Histogram beyondEvidence = new Histogram(DIGITS);
+  /** From the end of the pane that completed the evidence to the halt in the log. */
+  final Histogram afterPane = new Histogram(DIGITS);
 
+  /** From the start of that pane: up to then the evidence did not suffice. */
+  final Histogram fromPane = new Histogram(DIGITS);
+
+  private final long paneMillis;
   private int missed;
+
+  Delays(long paneMillis) {
+    this.paneMillis = paneMillis;
+  }
 
   /** Counts a fault that was not halted in time. */
   void miss() {
@@ -34,8 +42,9 @@ final class Delays {
     long evidenceMillis = halt.command().getEvidenceTime().toEpochMilli();
     record(inLog, (halt.appendMillis() - begun.appendMillis()) * 1_000);
     record(gate, gateMicros - begun.appendMillis() * 1_000);
-    record(intended, gateMicros - begun.intendedMicros());
-    record(beyondEvidence, (halt.appendMillis() - evidenceMillis) * 1_000);
+    record(intended, gateMicros - begun.dueMicros());
+    record(afterPane, (halt.appendMillis() - evidenceMillis) * 1_000);
+    record(fromPane, (halt.appendMillis() - evidenceMillis + paneMillis) * 1_000);
   }
 
   /** Both ends are of this machine's clock, one of them in whole milliseconds. */

@@ -15,15 +15,23 @@ import java.util.concurrent.TimeUnit;
 /** The gate of one engine, which writes down when it closes. */
 final class EngineGate implements AutoCloseable {
 
-  private final BlockingQueue<Long> closings = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Closing> closings = new LinkedBlockingQueue<>();
   private final HaltGate gate;
+
+  private record Closing(String target, long epoch, long micros) {
+
+    boolean isOf(ControlCommand halt) {
+      return target.equals(halt.getTarget()) && epoch == halt.getEpoch();
+    }
+  }
 
   EngineGate(String bootstrapServers, String serverId) {
     HaltListener listener =
         new HaltListener() {
           @Override
           public void onHalt(ControlCommand halt) {
-            closings.add(ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()));
+            long micros = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+            closings.add(new Closing(halt.getTarget(), halt.getEpoch(), micros));
           }
         };
     gate =
@@ -34,17 +42,20 @@ final class EngineGate implements AutoCloseable {
                 .build());
   }
 
-  void clear() {
-    closings.clear();
-  }
-
   boolean awaitReady(Duration patience) throws InterruptedException {
     return gate.awaitReady(patience);
   }
 
-  /** Returns when it closed, microseconds since the epoch, or null if it does not in time. */
-  Long closed(Duration patience) throws InterruptedException {
-    return closings.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+  /**
+   * Returns when it closed for a halt, microseconds since the epoch, or null if it does not in
+   * time.
+   */
+  Long closed(ControlCommand halt, Duration patience) throws InterruptedException {
+    Closing closing;
+    do {
+      closing = closings.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } while (closing != null && !closing.isOf(halt));
+    return closing == null ? null : closing.micros();
   }
 
   @Override

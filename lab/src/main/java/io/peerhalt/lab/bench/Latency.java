@@ -71,12 +71,13 @@ final class Latency implements Callable<Integer> {
     for (LatencyCase load : loads()) {
       try (ScratchDirectory scratch = ScratchDirectory.below(common.directory)) {
         results.add(
-            new LatencyTrials(load, trials, watch)
+            new LatencyTrials(load, trials, watch, spec.commandLine().getErr())
                 .run(scratch.path(), Duration.ofSeconds(warmUpSeconds)));
       }
       LatencyReport.lines(results.get(results.size() - 1)).forEach(out::println);
       out.flush();
     }
+    results.forEach(result -> out.println(result.words()));
     common.write(LatencyReport.json(results));
     return Bench.EXIT_DONE;
   }

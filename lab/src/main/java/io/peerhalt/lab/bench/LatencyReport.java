@@ -37,9 +37,16 @@ final class LatencyReport {
               lines.add(line(load, name + ": gate closed", delays.gate, missed));
               lines.add(
                   line(load, name + ": closed, from when it was due", delays.intended, missed));
-              lines.add(
-                  line(
-                      load, name + ": in the log, beyond evidence", delays.beyondEvidence, missed));
+              if (fault == LatencyFault.PEER) {
+                lines.add(
+                    line(
+                        load,
+                        name + ": in the log, after the last pane",
+                        delays.afterPane,
+                        missed));
+                lines.add(
+                    line(load, name + ": in the log, from its start", delays.fromPane, missed));
+              }
             });
     return lines;
   }
@@ -55,6 +62,12 @@ final class LatencyReport {
       node.put("variant", result.load().variant().name().toLowerCase(Locale.ROOT));
       put(node, "kafkaRoundTrip", result.roundTripMicros());
       put(node, "loadLate", result.lateMicros());
+      node.put("strays", result.strays());
+      ObjectNode cores = node.putObject("coresBusy");
+      cores.put("load", result.cores().load());
+      cores.put("broker", result.cores().broker());
+      cores.put("watch", result.cores().watch());
+      cores.put("others", result.cores().others());
       result
           .delays()
           .forEach(
@@ -64,7 +77,10 @@ final class LatencyReport {
                 put(of, "haltInLog", delays.inLog);
                 put(of, "gateClosed", delays.gate);
                 put(of, "gateClosedFromIntended", delays.intended);
-                put(of, "beyondEvidence", delays.beyondEvidence);
+                if (fault == LatencyFault.PEER) {
+                  put(of, "haltInLogAfterLastPane", delays.afterPane);
+                  put(of, "haltInLogFromLastPane", delays.fromPane);
+                }
               });
     }
     return root;

@@ -3,6 +3,7 @@ package io.peerhalt.lab.bench;
 import io.peerhalt.gate.Target;
 import io.peerhalt.lab.broker.PeerhaltTopics;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,13 +19,18 @@ final class LatencyTrials {
   private static final int SERVERS = 8;
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final Duration START = Duration.ofSeconds(120);
-  private static final Duration HALTED_WITHIN = Duration.ofSeconds(20);
+  private static final Duration HALTED_WITHIN = Duration.ofSeconds(10);
 
-  /** Each server's turn comes so late that its breaches before do not count any more. */
-  private static final long PAUSE_MILLIS = 200;
+  /** So long what a fault has left under way may take to arrive; then its server is resumed. */
+  private static final long DRAIN_MILLIS = 150;
 
-  private static final Duration QUIET = Duration.ofMillis(300);
-  private static final int REHEARSALS = 8;
+  /** So long nothing else must be halted. */
+  private static final Duration QUIET = Duration.ofMillis(100);
+
+  private static final int REHEARSALS = 16;
+
+  /** With more missed than this, and than a tenth, the rest is not worth the time. */
+  private static final int FEW = 3;
 
   /** As shipped, but a server may be halted again and again, and its group is left alone. */
   static final Map<String, String> ALONE =
@@ -35,19 +41,24 @@ final class LatencyTrials {
           "policy.halt-budget-window", "1 s",
           "policy.bad-window", "1 s",
           "policy.rollback-guard", "page",
-          "ledger.window", "1 s",
           "ledger.memory", "1 min");
 
   private final LatencyCase load;
   private final int trials;
   private final WatchArguments watchArguments;
+  private final TrialCount count;
   private final SplittableRandom random = new SplittableRandom(MixSpec.SEED);
   private final List<EngineGate> gates = new ArrayList<>();
+  private int strays;
 
-  LatencyTrials(LatencyCase load, int trials, WatchArguments watchArguments) {
+  /** Makes so many trials of each fault; how far they are is told to {@code progress}. */
+  LatencyTrials(LatencyCase load, int trials, WatchArguments watchArguments, PrintWriter progress) {
     this.load = load;
     this.trials = trials;
     this.watchArguments = watchArguments;
+    this.count =
+        new TrialCount(
+            load.words(), LatencyFault.values().length * (REHEARSALS + trials), progress);
   }
 
   /** Makes the trials on a broker and a watch of their own, below a directory. */
@@ -75,7 +86,9 @@ final class LatencyTrials {
             ControlPen pen = new ControlPen(kafka);
             OpenLoop loop = OpenLoop.start(kafka, load)) {
           TimeUnit.MILLISECONDS.sleep(warmUp.toMillis());
-          return trials(loop, tail, pen, trip);
+          Floor floor = new Floor(loop, tail, pen);
+          rehearse(floor);
+          return trials(floor, trip, new CoresUsed.Count(broker.jvm(), watch));
         }
       } finally {
         gates.forEach(EngineGate::close);
@@ -94,60 +107,74 @@ final class LatencyTrials {
     }
   }
 
-  private LatencyResult trials(OpenLoop loop, ControlTail tail, ControlPen pen, RoundTrip trip)
+  /** What goes into the fleet and what comes out. */
+  private record Floor(OpenLoop loop, ControlTail tail, ControlPen pen) {
+
+    void resume(ControlTail.Halt halt) {
+      pen.resume(Target.parse(halt.command().getTarget()), halt.command().getEpoch());
+    }
+  }
+
+  private void rehearse(Floor floor) throws Exception {
+    for (LatencyFault fault : LatencyFault.values()) {
+      trials(floor, fault, REHEARSALS);
+    }
+    strays = 0;
+  }
+
+  private LatencyResult trials(Floor floor, RoundTrip trip, CoresUsed.Count cores)
       throws Exception {
     Map<LatencyFault, Delays> delays = new EnumMap<>(LatencyFault.class);
-    for (LatencyFault fault : LatencyFault.values()) {
-      for (int i = 0; i < REHEARSALS; i++) {
-        trial(loop, tail, pen, new Turn(fault, i % SERVERS, new Delays()));
-      }
-    }
     trip.micros();
-    loop.lateMicros();
+    floor.loop().beginAnew();
+    floor.loop().lateMicros();
     for (LatencyFault fault : LatencyFault.values()) {
-      delays.put(fault, new Delays());
-      for (int i = 0; i < trials; i++) {
-        trial(loop, tail, pen, new Turn(fault, i % SERVERS, delays.get(fault)));
-      }
+      delays.put(fault, trials(floor, fault, trials));
     }
-    return new LatencyResult(load, delays, trip.micros(), loop.lateMicros());
+    return new LatencyResult(
+        load, delays, trip.micros(), floor.loop().lateMicros(), cores.upToNow(), strays);
   }
 
-  private record Turn(LatencyFault fault, int server, Delays delays) {}
+  private Delays trials(Floor floor, LatencyFault fault, int times) throws Exception {
+    Delays delays = new Delays(watchArguments.paneMillis());
+    for (int i = 0; i < times && delays.missed() <= Math.max(FEW, times / 10); i++) {
+      trial(floor, fault, i % SERVERS, delays);
+      count.made(delays.missed());
+    }
+    return delays;
+  }
 
-  private void trial(OpenLoop loop, ControlTail tail, ControlPen pen, Turn turn) throws Exception {
-    String target = Target.server("srv-" + (turn.server() + 1)).toString();
-    EngineGate gate = gates.get(turn.server());
-    tail.clear();
-    gate.clear();
-    var begun = loop.begin(turn.fault(), turn.server());
-    ControlTail.Halt halt = tail.next(HALTED_WITHIN);
+  // What was halted before the trial, as in the start, is none of its own.
+  private void clear(Floor floor) throws InterruptedException {
+    for (var halt = floor.tail().next(QUIET); halt != null; halt = floor.tail().next(QUIET)) {
+      strays++;
+      floor.resume(halt);
+      TimeUnit.MILLISECONDS.sleep(DRAIN_MILLIS);
+    }
+  }
+
+  private void trial(Floor floor, LatencyFault fault, int server, Delays delays) throws Exception {
+    String target = Target.server("srv-" + (server + 1)).toString();
+    clear(floor);
+    TimeUnit.MILLISECONDS.sleep(random.nextLong(DRAIN_MILLIS));
+    var begun = floor.loop().begin(fault, server);
+    ControlTail.Halt halt = floor.tail().next(HALTED_WITHIN);
     while (halt != null && !halt.command().getTarget().equals(target)) {
       // A stall of the machine may look like a group gone wild; it must not stay halted for all.
-      pen.resume(Target.parse(halt.command().getTarget()), halt.command().getEpoch());
-      halt = tail.next(HALTED_WITHIN);
+      strays++;
+      floor.resume(halt);
+      halt = floor.tail().next(HALTED_WITHIN);
     }
-    Long closed = halt == null ? null : gate.closed(HALTED_WITHIN);
-    loop.calm();
+    Long closed = halt == null ? null : gates.get(server).closed(halt.command(), HALTED_WITHIN);
+    floor.loop().calm();
     if (closed == null) {
-      turn.delays().miss();
+      delays.miss();
     } else {
-      turn.delays().add(begun.get(), halt, closed);
+      delays.add(begun.get(), halt, closed);
     }
-    settle(halt, tail, pen);
-    TimeUnit.MILLISECONDS.sleep(random.nextLong(PAUSE_MILLIS / 2, PAUSE_MILLIS));
-  }
-
-  /**
-   * Resumes what was halted, and again if what the fault left under way halts it again, until
-   * nothing does.
-   */
-  private static void settle(ControlTail.Halt first, ControlTail tail, ControlPen pen)
-      throws InterruptedException {
-    TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
-    for (ControlTail.Halt halt = first; halt != null; halt = tail.next(QUIET)) {
-      pen.resume(Target.parse(halt.command().getTarget()), halt.command().getEpoch());
-      TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+    TimeUnit.MILLISECONDS.sleep(DRAIN_MILLIS);
+    if (halt != null) {
+      floor.resume(halt);
     }
   }
 }

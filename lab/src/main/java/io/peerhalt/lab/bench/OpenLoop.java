@@ -24,11 +24,13 @@ final class OpenLoop implements AutoCloseable {
 
   private static final int SERVERS = 8;
   private static final long BEHIND_MICROS = 10_000_000;
-  private static final long NAP_NANOS = 200_000;
-  private static final int OVERFILLS = 3;
 
-  /** Surging, a server executes so many times what all servers together do. */
-  private static final int SURGE = 3;
+  /** One request for all of a millisecond, or requests alone would take the cores. */
+  private static final int LINGER_MILLIS = 1;
+
+  private static final long NAP_NANOS = 200_000;
+  private static final long LET_GO_NANOS = 100_000_000;
+  private static final int OVERFILLS = 3;
 
   private static final int EVENTS_PER_EXECUTION = 5;
   private static final double NANOS_PER_SECOND = 1e9;
@@ -40,6 +42,8 @@ final class OpenLoop implements AutoCloseable {
   private final AtomicReference<Fault> waiting = new AtomicReference<>();
   private final SingleWriterRecorder lateMicros = new SingleWriterRecorder(3);
   private volatile boolean surging;
+  private volatile boolean beginsAnew;
+  private boolean owes;
   private volatile boolean stopped;
   private Optional<Fault> surge = Optional.empty();
   private long extraAtMicros;
@@ -49,23 +53,25 @@ final class OpenLoop implements AutoCloseable {
    *
    * @param kind what goes wrong
    * @param server where
+   * @param dueMicros when, whatever keeps it back
    * @param begun completed with where its first bad record stands
    */
-  private record Fault(LatencyFault kind, int server, CompletableFuture<Begun> begun) {}
+  private record Fault(
+      LatencyFault kind, int server, long dueMicros, CompletableFuture<Begun> begun) {}
 
   /**
    * The first bad record.
    *
-   * @param intendedMicros when it was to be sent
+   * @param dueMicros when it was to be sent
    * @param appendMillis its time in the log
    */
-  record Begun(long intendedMicros, long appendMillis) {}
+  record Begun(long dueMicros, long appendMillis) {}
 
   private OpenLoop(String bootstrapServers, LatencyCase load) {
     this.load = load;
     MixSpec usual = MixSpec.usual().at(load.eventsPerSecond());
     mix = new OrderMix(new MixSpec(SERVERS + 1, usual.symbols(), 4_500, 0, 0, 1, MixSpec.SEED));
-    producer = PromptProducer.open(bootstrapServers);
+    producer = PromptProducer.open(bootstrapServers, LINGER_MILLIS);
     thread = new Thread(this::run, "open-loop");
     thread.setDaemon(true);
   }
@@ -81,8 +87,16 @@ final class OpenLoop implements AutoCloseable {
   CompletableFuture<Begun> begin(LatencyFault kind, int server) {
     CompletableFuture<Begun> begun = new CompletableFuture<>();
     surging = kind == LatencyFault.PEER;
-    waiting.set(new Fault(kind, server, begun));
+    waiting.set(new Fault(kind, server, nowMicros(), begun));
     return begun;
+  }
+
+  /**
+   * Goes on from now at its pace, and from now on makes up for whatever it is late. Before, while
+   * everything around it is still slow, what is late is let go.
+   */
+  void beginAnew() {
+    beginsAnew = true;
   }
 
   /** Ends a surge. */
@@ -106,6 +120,12 @@ final class OpenLoop implements AutoCloseable {
     long start = System.nanoTime();
     double nanosEach = NANOS_PER_SECOND / load.eventsPerSecond();
     for (long sent = 0; !stopped; ) {
+      owes |= beginsAnew;
+      if (beginsAnew || !owes && isLate(start + (long) (sent * nanosEach))) {
+        beginsAnew = false;
+        start = System.nanoTime();
+        sent = 0;
+      }
       long now = System.nanoTime() - start;
       if (sent * nanosEach > now) {
         LockSupport.parkNanos(NAP_NANOS);
@@ -116,13 +136,17 @@ final class OpenLoop implements AutoCloseable {
       long micros = nowMicros();
       send(mix.next((int) (sent % SERVERS), micros));
       sent++;
-      begin(micros - late / 1_000);
+      begin();
       surge(sent, micros);
       behind(micros);
     }
   }
 
-  private void begin(long intendedMicros) {
+  private static boolean isLate(long dueNanos) {
+    return System.nanoTime() - dueNanos > LET_GO_NANOS;
+  }
+
+  private void begin() {
     Fault fault = waiting.getAndSet(null);
     if (fault == null) {
       return;
@@ -145,7 +169,7 @@ final class OpenLoop implements AutoCloseable {
             record(events.get(i)),
             (at, e) -> {
               if (e == null) {
-                fault.begun().complete(new Begun(intendedMicros, at.timestamp()));
+                fault.begun().complete(new Begun(fault.dueMicros(), at.timestamp()));
               } else {
                 fault.begun().completeExceptionally(e);
               }
@@ -156,11 +180,10 @@ final class OpenLoop implements AutoCloseable {
     }
   }
 
+  /** Surging, a server executes on top what all servers together do. */
   private void surge(long sent, long micros) {
     if (surge.isPresent() && surging && sent % EVENTS_PER_EXECUTION == 0) {
-      for (int i = 0; i < SURGE; i++) {
-        mix.surge(surge.get().server(), micros).forEach(this::send);
-      }
+      mix.surge(surge.get().server(), micros).forEach(this::send);
     }
   }
 

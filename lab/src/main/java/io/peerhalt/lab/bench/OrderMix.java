@@ -96,12 +96,12 @@ final class OrderMix {
     return events;
   }
 
-  /** Returns a new order of a server and its first execution. */
+  /** Returns a new order of a server for one lot, and its execution. */
   List<MixEvent> surge(int server, long micros) {
     MixParent parent = parent(server);
     return List.of(
-        order(server, parent, parent.id, OrderAction.NEW, MixParent.QTY, micros),
-        fill(server, parent, micros));
+        order(server, parent, parent.id, OrderAction.NEW, MixParent.LOT, micros),
+        fill(server, parent, MixParent.LOT, micros));
   }
 
   private int server() {
@@ -132,6 +132,10 @@ final class OrderMix {
   }
 
   private MixEvent fill(int server, MixParent parent, long micros) {
+    return fill(server, parent, MixParent.QTY, micros);
+  }
+
+  private MixEvent fill(int server, MixParent parent, long ordered, long micros) {
     parent.fill();
     execution.setServerId(serverIds[server]);
     execution.setSymbol(parent.symbol);
@@ -140,7 +144,7 @@ final class OrderMix {
     execution.setMsgSeqNum(++executionSeqNums[server]);
     execution.setExecId("E" + executionSeqNums[server]);
     execution.setCumQty(parent.filled());
-    execution.setLeavesQty(Math.max(0, MixParent.QTY - parent.filled()));
+    execution.setLeavesQty(Math.max(0, ordered - parent.filled()));
     execution.setTransactTime(time(micros));
     byte[] value = executionWire.encode(execution);
     return new MixEvent(Topics.EXECUTIONS, server, serverIds[server], micros, value);

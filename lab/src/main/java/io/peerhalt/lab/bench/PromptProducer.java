@@ -12,12 +12,17 @@ final class PromptProducer {
   private PromptProducer() {}
 
   static KafkaProducer<String, byte[]> open(String bootstrapServers) {
+    return open(bootstrapServers, 0);
+  }
+
+  /** Opens one that waits so long for more to send. */
+  static KafkaProducer<String, byte[]> open(String bootstrapServers, int lingerMillis) {
     return new KafkaProducer<>(
         Map.of(
             ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
             bootstrapServers,
             ProducerConfig.LINGER_MS_CONFIG,
-            0,
+            lingerMillis,
             ProducerConfig.ACKS_CONFIG,
             "all"),
         new StringSerializer(),

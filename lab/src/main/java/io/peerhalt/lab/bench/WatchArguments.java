@@ -1,5 +1,6 @@
 package io.peerhalt.lab.bench;
 
+import io.peerhalt.watch.WatchRules;
 import io.peerhalt.watch.config.ConfigException;
 import io.peerhalt.watch.config.WatchConfig;
 import java.util.LinkedHashMap;
@@ -21,6 +22,11 @@ final class WatchArguments {
       defaultValue = "2g",
       description = "Most heap of its JVM, as for -Xmx. Default: ${DEFAULT-VALUE}.")
   String heap;
+
+  /** Returns the length of its panes. */
+  long paneMillis() {
+    return WatchRules.of(WatchConfig.of(settings("localhost:9092", Map.of()))).panes().paneMillis();
+  }
 
   /**
    * Returns the options of the watch: what is given goes before what the benchmark needs.
