@@ -3,6 +3,7 @@ package io.peerhalt.watch.detect;
 import io.peerhalt.watch.pane.Panel;
 import io.peerhalt.watch.pane.ServerPane;
 import io.peerhalt.watch.pane.SymbolTally;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -150,7 +151,7 @@ final class Learning {
   private static double fade(SymbolTrack track, long fills, Set<String> frozen) {
     double fade = Math.pow(SYMBOL_MEMORY, fills);
     double kept = 0;
-    for (String server : frozen) {
+    for (String server : frozenOf(track, frozen)) {
       Double count = track.byServer.get(server);
       if (count != null) {
         kept += count * track.scale;
@@ -165,6 +166,14 @@ final class Learning {
       rescale(track);
     }
     return before > 0 ? Math.max(1 - kept / before, 0) : 1;
+  }
+
+  // In a large fleet many are silent and few of them trade the symbol. Sorted, so that the sum does
+  // not depend on how the map came about.
+  private static Collection<String> frozenOf(SymbolTrack track, Set<String> frozen) {
+    return frozen.size() <= track.byServer.size()
+        ? frozen
+        : track.byServer.keySet().stream().filter(frozen::contains).sorted().toList();
   }
 
   private static void rescale(SymbolTrack track) {

@@ -54,15 +54,16 @@ final class PeerCharts {
   List<Finding> move(Metric metric, References references) {
     List<Finding> findings = new ArrayList<>();
     Spread spread = Spread.of(metric, roster);
-    double least = LEAST_SHARE * references.tick().expectedTotal();
+    double group = references.tick().expectedTotal();
+    boolean traded = references.tick().observedTotal() > 0;
     for (int i = 0; i < roster.size(); i++) {
       Chart chart = metric.chart(roster.tracks().get(i));
-      Tick tick = tick(references, i, least);
+      Tick tick = tick(references, i, group);
       Bounds bounds = bounds(metric, roster.tracks().get(i), spread);
       if (chart.score() > 0) {
         usual.decay(bank, chart.scores, i, bounds);
       }
-      if (references.tick().observedTotal() > 0) {
+      if (traded) {
         usual.step(bank, chart.scores, tick, i, bounds);
       }
       if (chart.score() == 0 || isSpent(chart, i)) {
@@ -76,7 +77,8 @@ final class PeerCharts {
     return findings;
   }
 
-  private static Tick tick(References references, int i, double least) {
+  private static Tick tick(References references, int i, double group) {
+    double least = LEAST_SHARE * group;
     SymbolShares.Tick tick = references.tick();
     Amount others = references.of(i);
     return new Tick(
@@ -84,7 +86,7 @@ final class PeerCharts {
             tick.observed()[i] - tick.ownObserved()[i],
             Math.max(tick.expected()[i] - tick.ownExpected()[i], least)),
         new Amount(others.observed(), Math.max(others.expected(), least)),
-        tick.expectedTotal());
+        group);
   }
 
   // Once a halt was asked for and obeyed, its evidence is spent: what comes later stands for

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * The active servers of a group in one panel, ordered by id, with what is remembered of each and
@@ -36,12 +37,14 @@ record Roster(
   /** Takes note of who did something in {@code panel} and returns all active servers. */
   static Roster call(GroupState state, Panel panel, PeerRules rules, int ratios) {
     Map<String, ServerPane> present = new HashMap<>();
+    OptionalDouble usual = OptionalDouble.empty();
     long activeSince = panel.paneStartMillis() - rules.activeMillis();
     for (ServerPane pane : panel.servers()) {
       present.put(pane.serverId(), pane);
       ServerTrack track = state.servers.get(pane.serverId());
       if (track == null || track.lastActiveMillis < activeSince) {
-        track = newcomer(state, rules, ratios);
+        usual = usual.isPresent() ? usual : OptionalDouble.of(usualWeight(state, rules));
+        track = newcomer(usual.getAsDouble(), rules.wobbleAtFirst(), ratios);
         track.weight *= rules.canaries().weightOf(pane.serverId()).orElse(1);
         boolean trading = state.executions >= rules.warmUpExecutions();
         track.joinedMillis = trading ? panel.paneStartMillis() : 0;
@@ -126,22 +129,25 @@ record Roster(
   }
 
   // Also one that comes back after it was no peer: what was learned before says little of it now.
-  private static ServerTrack newcomer(GroupState state, PeerRules rules, int ratios) {
+  private static ServerTrack newcomer(double weight, double wobble, int ratios) {
     ServerTrack track = new ServerTrack();
-    track.weight =
-        state.servers.entrySet().stream()
-            .filter(other -> !rules.canaries().weights().containsKey(other.getKey()))
-            .mapToDouble(other -> other.getValue().weight)
-            .sorted()
-            .average()
-            .orElse(FIRST_WEIGHT);
+    track.weight = weight;
     track.seen = FIRST_WEIGHT;
-    double wobble = rules.wobbleAtFirst();
     track.executions = Chart.atRest(ratios, wobble);
     track.shares = Chart.atRest(ratios, wobble);
     track.notional = Chart.atRest(ratios, wobble);
     track.childOrders = Chart.atRest(ratios, wobble);
     return track;
+  }
+
+  // Of those who are no canaries. The same for all who come in one pane: it takes its time.
+  private static double usualWeight(GroupState state, PeerRules rules) {
+    return state.servers.entrySet().stream()
+        .filter(other -> !rules.canaries().weights().containsKey(other.getKey()))
+        .mapToDouble(other -> other.getValue().weight)
+        .sorted()
+        .average()
+        .orElse(FIRST_WEIGHT);
   }
 
   private static double[] weights(List<ServerTrack> tracks) {

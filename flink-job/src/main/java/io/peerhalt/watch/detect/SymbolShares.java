@@ -3,7 +3,9 @@ package io.peerhalt.watch.detect;
 import io.peerhalt.watch.pane.Panel;
 import io.peerhalt.watch.pane.ServerPane;
 import io.peerhalt.watch.pane.SymbolTally;
+import io.peerhalt.watch.pane.Tally;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,6 +27,8 @@ final class SymbolShares {
 
   /** Stands for a symbol that nobody executed yet; never changed. */
   private static final SymbolTrack UNKNOWN = new SymbolTrack();
+
+  private static final Metric[] METRICS = Metric.values();
 
   private final GroupState state;
   private final Roster roster;
@@ -51,12 +55,14 @@ final class SymbolShares {
 
   /** Returns what was observed and expected of every metric in the pane; to be called once. */
   Map<Metric, Tick> ticks() {
+    Collection<Done> done = observe();
     Map<Metric, Tick> ticks = new EnumMap<>(Metric.class);
     for (Metric metric : Metric.values()) {
       Tick tick = Tick.of(roster.size());
       double byWeight = 0;
-      for (Map.Entry<String, double[]> symbol : observe(metric).entrySet()) {
-        byWeight += add(tick, track(symbol.getKey()), symbol.getValue());
+      for (Done symbol : done) {
+        Doers doers = symbol.doers().get(metric);
+        byWeight += doers == null ? 0 : add(tick, symbol.track(), doers);
       }
       for (int i = 0; i < roster.size(); i++) {
         tick.expected()[i] += byWeight * roster.weights()[i];
@@ -76,55 +82,76 @@ final class SymbolShares {
     return state.symbols.getOrDefault(symbol, UNKNOWN);
   }
 
-  // What counts by symbol and server.
-  private Map<String, double[]> observe(Metric metric) {
-    Map<String, double[]> bySymbol = new TreeMap<>();
+  /**
+   * What counts of one symbol.
+   *
+   * @param track what is remembered of it
+   * @param doers who did it, by metric, if anybody
+   */
+  private record Done(SymbolTrack track, Map<Metric, Doers> doers) {}
+
+  // By symbol. All metrics at once: to find each server's part of each symbol is what costs.
+  private Collection<Done> observe() {
+    Map<String, Done> bySymbol = new TreeMap<>();
     for (ServerPane pane : panel.servers()) {
       int server = index.get(pane.serverId());
-      for (SymbolTally symbol : pane.symbols()) {
-        SymbolTrack track = track(symbol.symbol());
-        double amount = metric.amount(state, track, symbol.tally());
-        if (amount > 0 && !moves.holdsBack(symbol.symbol(), track, pane.serverId())) {
-          bySymbol.computeIfAbsent(symbol.symbol(), s -> new double[roster.size()])[server] +=
-              amount;
+      for (SymbolTally tally : pane.symbols()) {
+        Done done =
+            bySymbol.computeIfAbsent(
+                tally.symbol(), symbol -> new Done(track(symbol), new EnumMap<>(Metric.class)));
+        if (!moves.holdsBack(tally.symbol(), done.track(), pane.serverId())) {
+          observe(done, server, tally.tally());
         }
       }
     }
-    if (metric == Metric.EXECUTIONS) {
-      bySymbol.forEach((symbol, observed) -> addReleased(symbol, observed));
-    }
-    return bySymbol;
+    bySymbol.forEach((symbol, done) -> addReleased(symbol, done));
+    return bySymbol.values();
   }
 
-  private void addReleased(String symbol, double[] observed) {
+  private void observe(Done done, int server, Tally tally) {
+    for (Metric metric : METRICS) {
+      double amount = metric.amount(state, done.track(), tally);
+      if (amount > 0) {
+        done.doers().computeIfAbsent(metric, any -> new Doers()).addNext(server, amount);
+      }
+    }
+  }
+
+  private void addReleased(String symbol, Done done) {
+    Doers observed = done.doers().get(Metric.EXECUTIONS);
+    if (observed == null) {
+      return;
+    }
     moves
-        .released(symbol, track(symbol))
+        .released(symbol, done.track())
         .forEach(
             (server, count) -> {
               Integer i = index.get(server);
               if (i != null) {
-                observed[i] += count;
+                observed.add(i, count);
               }
             });
   }
 
   // Returns what of the symbol is expected by weight, whoever traded it before.
-  private double add(Tick tick, SymbolTrack track, double[] observed) {
+  private double add(Tick tick, SymbolTrack track, Doers observed) {
     double concentration = homes.concentration();
     double seen = homes.areNone() ? 0 : track.executions;
-    double each = Arrays.stream(observed).sum() / (seen + concentration);
+    double each = observed.total() / (seen + concentration);
     double left = concentration * silentWeight / (seen + concentration);
     if (seen > 0) {
       left += expectOfHomes(tick.expected(), track, each) / (seen + concentration);
     }
-    for (int i = 0; i < observed.length; i++) {
-      tick.observed()[i] += observed[i];
-      tick.expected()[i] += left * observed[i];
-      if (observed[i] > 0 && homes.isOwn(track, roster.ids().get(i))) {
+    for (int place = 0; place < observed.size(); place++) {
+      int i = observed.server(place);
+      double amount = observed.amount(place);
+      tick.observed()[i] += amount;
+      tick.expected()[i] += left * amount;
+      if (amount > 0 && homes.isOwn(track, roster.ids().get(i))) {
         double count = track.byServer.getOrDefault(roster.ids().get(i), 0.0) * track.scale;
-        tick.ownObserved()[i] += observed[i];
+        tick.ownObserved()[i] += amount;
         tick.ownExpected()[i] +=
-            left * observed[i] + each * (count + concentration * roster.weights()[i]);
+            left * amount + each * (count + concentration * roster.weights()[i]);
       }
     }
     return each * concentration;

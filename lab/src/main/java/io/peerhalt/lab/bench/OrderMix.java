@@ -104,6 +104,11 @@ final class OrderMix {
         fill(server, parent, MixParent.LOT, micros));
   }
 
+  /** Returns how many parent orders there were up to now. */
+  long parents() {
+    return parents;
+  }
+
   private int server() {
     if (spec.hotShare() > 0 && random.nextDouble() < spec.hotShare()) {
       return 0;

@@ -28,9 +28,18 @@ final class RungProcess implements AutoCloseable {
     return new RungProcess(ChildJvm.start(jvmOptions, RungWorker.class, arguments));
   }
 
-  /** Measures one pass. */
+  /** Measures one pass over all that the trading topics hold now. */
   Usage pass() throws IOException {
-    jvm.tell("pass");
+    return pass("pass");
+  }
+
+  /** Measures one pass over a backlog, which may be one of several. */
+  Usage pass(Backlog backlog) throws IOException {
+    return pass("pass " + backlog.fromMillis() + " " + backlog.toMillis());
+  }
+
+  private Usage pass(String line) throws IOException {
+    jvm.tell(line);
     return ThroughputReport.JSON.readValue(jvm.next(RungWorker.RESULT), Usage.class);
   }
 

@@ -21,8 +21,9 @@ import picocli.CommandLine.Option;
 
 /**
  * Measures one rung in a JVM of its own, so that no rung profits or suffers from what the others
- * made of the compiled code and the heap. Each line of standard input is a pass; its {@link Usage}
- * goes to standard output as a line of JSON. Ends when standard input does.
+ * made of the compiled code and the heap. Each line of standard input is a pass, over all records
+ * or over those between the two append times that it names; its {@link Usage} goes to standard
+ * output as a line of JSON. Ends when standard input does.
  */
 @Command(name = "rung-worker", description = "Measures one rung; a child of lab/bench throughput.")
 public final class RungWorker implements Callable<Integer> {
@@ -53,8 +54,10 @@ public final class RungWorker implements Callable<Integer> {
     ObjectMapper json = new ObjectMapper();
     try (BufferedReader passes =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-      while (passes.readLine() != null) {
-        results.println(RESULT + json.writeValueAsString(measure(rung, config, checkpoints)));
+      for (String pass = passes.readLine(); pass != null; pass = passes.readLine()) {
+        TradingRange range = range(config, pass.split(" "));
+        results.println(
+            RESULT + json.writeValueAsString(measure(rung, config, range, checkpoints)));
       }
       return CommandLine.ExitCode.OK;
     } catch (IOException e) {
@@ -62,10 +65,16 @@ public final class RungWorker implements Callable<Integer> {
     }
   }
 
-  /** Measures one pass of a rung over all that the trading topics hold now. */
-  static Usage measure(Rung rung, WatchConfig config, Path checkpoints) throws Exception {
-    TradingRange range =
-        TradingRange.find(config.kafka(), OptionalLong.empty(), OptionalLong.empty());
+  private static TradingRange range(WatchConfig config, String[] pass) {
+    boolean whole = pass.length == 1;
+    return TradingRange.find(
+        config.kafka(),
+        whole ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(pass[1])),
+        whole ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(pass[2])));
+  }
+
+  private static Usage measure(Rung rung, WatchConfig config, TradingRange range, Path checkpoints)
+      throws Exception {
     Meter.here().reset();
     if (rung == Rung.CONSUMER) {
       new PlainConsumer(config.kafka(), range, WatchRules.of(config).clock())

@@ -5,9 +5,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,6 +32,9 @@ final class Scale implements Callable<Integer> {
 
   private static final int PARTITIONS = 8;
 
+  /** Between the records of two cases. */
+  private static final long GAP_MILLIS = 60_000;
+
   @Option(
       names = "--events",
       paramLabel = "N",
@@ -40,8 +47,8 @@ final class Scale implements Callable<Integer> {
   @Option(
       names = "--full",
       description =
-          "All cases: 8 to 10,000 servers, 150 to 50,000 symbols, up to 5 million open parents, a day"
-              + " of churn. Default: five of them.")
+          "All cases: 8 to 10,000 servers, 150 to 50,000 symbols, up to 5 million open parents (with a"
+              + " heap of 8g), a day of churn. Default: five of them.")
   private boolean full;
 
   @Mixin private WatchArguments watch;
@@ -53,21 +60,19 @@ final class Scale implements Callable<Integer> {
     check();
     PrintWriter out = spec.commandLine().getOut();
     out.println(Rig.words());
-    ScaleReport.head().forEach(out::println);
-    out.flush();
     List<ScaleResult> results = new ArrayList<>();
-    for (ScaleCase of : full ? ScaleCase.full(events) : ScaleCase.quick(events)) {
-      try (ScratchDirectory scratch = ScratchDirectory.below(common.directory)) {
-        results.add(measure(of, scratch.path()));
+    try (ScratchDirectory scratch = ScratchDirectory.below(common.directory);
+        BrokerJvm broker = BrokerJvm.start(scratch.path().resolve("broker"))) {
+      List<ScaleCase> cases = full ? ScaleCase.full(events) : ScaleCase.quick(events);
+      Map<ScaleCase, Backlog> backlogs = write(broker, cases);
+      for (Map<ScaleCase, Backlog> part : together(backlogs)) {
+        results.addAll(measure(broker, scratch.path(), part, backlogs.get(cases.get(0))));
       }
-      out.println(ScaleReport.line(results.get(results.size() - 1)));
-      out.flush();
     }
-    Footprint footprint = Footprint.measure();
-    out.println();
-    out.println(ScaleReport.words(footprint));
+    ScaleReport report = new ScaleReport(results, Footprint.measure());
+    report.lines().forEach(out::println);
     out.flush();
-    common.write(ScaleReport.json(results, footprint));
+    common.write(report.json());
     return Bench.EXIT_DONE;
   }
 
@@ -86,25 +91,66 @@ final class Scale implements Callable<Integer> {
     return new ParameterException(spec.commandLine(), words);
   }
 
-  /** The first pass warms up and does not count. */
-  private ScaleResult measure(ScaleCase of, Path scratch) throws IOException {
-    Path checkpoints = scratch.resolve("checkpoints");
-    try (BrokerJvm broker = BrokerJvm.start(scratch.resolve("broker"))) {
-      Backlog.write(broker.bootstrapServers(), PARTITIONS, of.spec(), of.events());
-      Map<String, String> needed = new HashMap<>(RungProcess.BACKLOG);
-      needed.put("state.backend", of.backend());
-      try (RungProcess worker =
-          RungProcess.start(
-              Rung.WATCH,
-              checkpoints,
-              List.of("-Xmx" + watch.heap),
-              watch.settings(broker.bootstrapServers(), needed))) {
-        worker.pass();
-        try (StateSampler sampler = StateSampler.start(checkpoints)) {
-          Usage usage = worker.pass();
-          return new ScaleResult(of, usage, sampler.bytes());
-        }
+  /** Writes the records of all cases, one case after the other also in their own time. */
+  private Map<ScaleCase, Backlog> write(BrokerJvm broker, List<ScaleCase> cases) {
+    BacklogWriter writer = new BacklogWriter(broker.bootstrapServers(), PARTITIONS);
+    long startMillis =
+        BacklogWriter.startOf(
+            cases.stream()
+                .mapToLong(of -> BacklogWriter.millis(of.spec(), of.events()) + GAP_MILLIS)
+                .sum());
+    Map<ScaleCase, Backlog> backlogs = new LinkedHashMap<>();
+    for (ScaleCase of : cases) {
+      Optional<Backlog> same =
+          backlogs.keySet().stream().filter(of::hasRecordsOf).findFirst().map(backlogs::get);
+      if (same.isPresent()) {
+        backlogs.put(of, same.get());
+      } else {
+        Backlog written = writer.write(of.spec(), of.events(), startMillis);
+        startMillis = written.toMillis() + GAP_MILLIS;
+        backlogs.put(of, written);
+        tell(of, written);
       }
+    }
+    return backlogs;
+  }
+
+  private void tell(ScaleCase of, Backlog written) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf(
+        Locale.ROOT,
+        "written: %,d events of %,d parents (%s)%n",
+        written.events(),
+        written.parents(),
+        of.name());
+    out.flush();
+  }
+
+  /** Returns the cases that one JVM reads, JVM by JVM. */
+  private Collection<Map<ScaleCase, Backlog>> together(Map<ScaleCase, Backlog> backlogs) {
+    Map<String, Map<ScaleCase, Backlog>> parts = new LinkedHashMap<>();
+    backlogs.forEach(
+        (of, backlog) ->
+            parts
+                .computeIfAbsent(of.backend() + of.heap(watch.heap), jvm -> new LinkedHashMap<>())
+                .put(of, backlog));
+    return parts.values();
+  }
+
+  private List<ScaleResult> measure(
+      BrokerJvm broker, Path scratch, Map<ScaleCase, Backlog> part, Backlog usual)
+      throws IOException {
+    ScaleCase any = part.keySet().iterator().next();
+    Path checkpoints = scratch.resolve("checkpoints-" + any.backend() + any.heap(watch.heap));
+    Map<String, String> needed = new HashMap<>(RungProcess.BACKLOG);
+    needed.put("state.backend", any.backend());
+    try (RungProcess worker =
+        RungProcess.start(
+            Rung.WATCH,
+            checkpoints,
+            List.of("-Xmx" + any.heap(watch.heap)),
+            watch.settings(broker.bootstrapServers(), needed))) {
+      return new ScaleTurns(part, checkpoints, spec.commandLine().getOut()).run(worker, usual);
     }
   }
 }

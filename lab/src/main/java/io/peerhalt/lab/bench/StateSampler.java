@@ -7,14 +7,20 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Looks at the checkpoints of a job while it runs: how large its state is. */
+/**
+ * Looks at the checkpoints of a job while it runs: how large its state is. What jobs before it have
+ * left there does not count.
+ */
 final class StateSampler implements AutoCloseable {
 
   private static final long EVERY_MILLIS = 200;
@@ -23,14 +29,16 @@ final class StateSampler implements AutoCloseable {
   private final Path checkpoints;
   private final List<Long> bytes = new ArrayList<>();
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+  private final Set<Path> earlierJobs;
   private Path last = Path.of("");
 
-  private StateSampler(Path checkpoints) {
+  private StateSampler(Path checkpoints) throws IOException {
     this.checkpoints = checkpoints;
+    earlierJobs = jobs();
   }
 
   /** Begins to look below a directory, which need not be there yet. */
-  static StateSampler start(Path checkpoints) {
+  static StateSampler start(Path checkpoints) throws IOException {
     StateSampler sampler = new StateSampler(checkpoints);
     sampler.timer.scheduleWithFixedDelay(
         sampler::look, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
@@ -62,14 +70,27 @@ final class StateSampler implements AutoCloseable {
   }
 
   private Optional<Path> newest() throws IOException {
-    if (!Files.exists(checkpoints)) {
-      return Optional.empty();
+    Set<Path> jobs = jobs();
+    jobs.removeAll(earlierJobs);
+    Optional<Path> newest = Optional.empty();
+    for (Path job : jobs) {
+      try (Stream<Path> files = Files.walk(job, 2)) {
+        newest =
+            files
+                .filter(file -> file.endsWith(COMPLETE))
+                .map(Path::getParent)
+                .max(Comparator.comparingInt(StateSampler::number));
+      }
     }
-    try (Stream<Path> files = Files.walk(checkpoints, 3)) {
-      return files
-          .filter(file -> file.endsWith(COMPLETE))
-          .map(Path::getParent)
-          .max(Comparator.comparingInt(StateSampler::number));
+    return newest;
+  }
+
+  private Set<Path> jobs() throws IOException {
+    if (!Files.exists(checkpoints)) {
+      return new HashSet<>();
+    }
+    try (Stream<Path> jobs = Files.list(checkpoints)) {
+      return jobs.collect(Collectors.toSet());
     }
   }
 

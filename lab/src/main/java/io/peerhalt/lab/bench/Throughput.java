@@ -86,7 +86,8 @@ final class Throughput implements Callable<Integer> {
     try (ScratchDirectory scratch = ScratchDirectory.below(common.directory);
         BrokerJvm broker = BrokerJvm.start(scratch.path().resolve("broker"))) {
       Backlog backlog =
-          Backlog.write(broker.bootstrapServers(), partitions, MixSpec.usual().at(pace), events);
+          new BacklogWriter(broker.bootstrapServers(), partitions)
+              .write(MixSpec.usual().at(pace), events);
       out.printf(
           Locale.ROOT,
           "%,d events, 1 execution to %.1f order events, %.0f bytes each, %s%n",
