@@ -7,6 +7,7 @@ import io.peerhalt.watch.config.WatchOptions;
 import io.peerhalt.watch.ingest.AppendTimeWatermarks;
 import io.peerhalt.watch.ingest.KafkaBytes;
 import io.peerhalt.watch.ingest.KafkaBytesDeserializer;
+import io.peerhalt.watch.ingest.OrdersFirstSource;
 import io.peerhalt.watch.publish.Sinks;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,11 +41,13 @@ final class KafkaEnds {
 
   /** Returns the ends of a live watch; {@code log} is what the control log held a moment ago. */
   WatchEnds live(ControlLog log, WatchRules rules) {
-    return new WatchEnds(
+    KafkaSource<KafkaBytes> trading =
         source("trading")
             .setTopics(Topics.ORDERS, Topics.EXECUTIONS)
             .setStartingOffsets(start())
-            .build(),
+            .build();
+    return new WatchEnds(
+        new OrdersFirstSource(trading, rules.watermarks(), clock),
         new AppendTimeWatermarks(rules.watermarks(), clock),
         source("control")
             .setTopics(Topics.CONTROL)

@@ -31,7 +31,8 @@ public enum Operators {
   RULES_SOURCE("rules-source", "read changes of rules"),
   RULE_AUDIT("rule-audit", "judge changes of rules"),
   REJECTED_RULES("rejected-rules", "describe rejected changes of rules"),
-  AUDIT_SINK("audit-sink", "write what was made of changes of rules");
+  AUDIT_SINK("audit-sink", "write what was made of changes of rules"),
+  LEDGER_FEED("ledger-feed", "pass what the ledger needs");
 
   private final String uid;
   private final String title;

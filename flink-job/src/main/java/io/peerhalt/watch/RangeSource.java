@@ -35,7 +35,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * was read to its end is paused (FLINK-39728, in 5.0.0-2.2); this one does not hand such a pause
  * on. To be replaced by the connector's own once that is released.
  */
-final class RangeSource
+public final class RangeSource
     implements Source<KafkaBytes, KafkaPartitionSplit, KafkaSourceEnumState>,
         ResultTypeQueryable<KafkaBytes> {
 
@@ -52,7 +52,7 @@ final class RangeSource
    * @param deserializer makes the records
    * @param properties settings of the consumers
    */
-  RangeSource(
+  public RangeSource(
       KafkaSource<KafkaBytes> source,
       KafkaRecordDeserializationSchema<KafkaBytes> deserializer,
       Properties properties) {

@@ -13,6 +13,7 @@ import io.peerhalt.watch.ingest.TradingEvent;
 import io.peerhalt.watch.ingest.TradingEventSerializer;
 import io.peerhalt.watch.ledger.Breach;
 import io.peerhalt.watch.ledger.BreachFunction;
+import io.peerhalt.watch.ledger.LedgerFeedFunction;
 import io.peerhalt.watch.ledger.LedgerOperator;
 import io.peerhalt.watch.pane.LocalPaneOperator;
 import io.peerhalt.watch.pane.Panel;
@@ -161,9 +162,11 @@ public final class WatchTopology {
 
   private DataStream<Breach> ledger(
       DataStream<TradingEvent> events, DataStream<KafkaBytes> changes) {
+    DataStream<TradingEvent> needed =
+        named(events.filter(new LedgerFeedFunction()), Operators.LEDGER_FEED);
     return named(
         order
-            .events(events.keyBy(TradingEvent::parentOrderId, TextSerializer.TYPE))
+            .events(needed.keyBy(TradingEvent::parentOrderId, TextSerializer.TYPE))
             .connect(changes.broadcast())
             .transform(
                 Operators.LEDGER.title(),

@@ -40,7 +40,8 @@ class OperatorsTest {
           "rules-source",
           "rule-audit",
           "rejected-rules",
-          "audit-sink");
+          "audit-sink",
+          "ledger-feed");
 
   @Test
   void uidsAreTheOnesThatStateWasWrittenUnder() {

@@ -22,4 +22,9 @@ public enum EventKind {
   public boolean isExecution() {
     return this == FILL || this == FILL_CANCEL;
   }
+
+  /** Returns whether the event only changes or ends a child order that was told before. */
+  public boolean isChangeOfChild() {
+    return this == CHILD_REPLACE || this == CHILD_CANCEL || this == CHILD_REJECT;
+  }
 }

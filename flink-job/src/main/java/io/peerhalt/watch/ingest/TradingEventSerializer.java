@@ -2,7 +2,8 @@ package io.peerhalt.watch.ingest;
 
 import io.peerhalt.watch.compact.CompactSerializer;
 import io.peerhalt.watch.compact.CompactType;
-import io.peerhalt.watch.compact.Text;
+import io.peerhalt.watch.compact.PackedReader;
+import io.peerhalt.watch.compact.PackedWriter;
 import java.io.IOException;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
@@ -11,7 +12,10 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Trading events on their way to the ledger: the one hop that every event takes. */
+/**
+ * Trading events on their way to the ledger: the one hop that every event takes. Only executions
+ * have the numbers of an execution; in any other event they are 0.
+ */
 public final class TradingEventSerializer extends CompactSerializer<TradingEvent> {
 
   /** The type of streams of trading events. */
@@ -21,40 +25,74 @@ public final class TradingEventSerializer extends CompactSerializer<TradingEvent
   private static final long serialVersionUID = 1L;
   private static final EventKind[] KINDS = EventKind.values();
 
-  private transient Text text;
+  private static final int ON_TIME = 1;
+  private static final int OF_PARENT = 2;
+
+  private transient PackedWriter writer;
+  private transient PackedReader reader;
 
   @Override
   public void serialize(TradingEvent event, DataOutputView out) throws IOException {
-    out.writeByte(event.kind().ordinal());
-    Text.write(event.serverId(), out);
-    Text.write(event.buildId(), out);
-    Text.write(event.symbol(), out);
-    Text.write(event.parentOrderId(), out);
-    Text.write(event.eventId(), out);
-    out.writeLong(event.qtyE8());
-    out.writeLong(event.cumQtyE8());
-    out.writeLong(event.leavesQtyE8());
-    out.writeLong(event.notionalCents());
-    out.writeLong(event.eventTimeMicros());
-    out.writeLong(event.transactTimeMicros());
+    if (writer == null) {
+      writer = new PackedWriter();
+    }
+    boolean onTime = event.clockIsBelieved();
+    boolean ofParent = event.eventId().equals(event.parentOrderId());
+    writer.begin();
+    writer.putByte(event.kind().ordinal());
+    writer.putByte((onTime ? ON_TIME : 0) | (ofParent ? OF_PARENT : 0));
+    writer.putText(event.serverId());
+    writer.putText(event.buildId());
+    writer.putText(event.symbol());
+    writer.putText(event.parentOrderId());
+    if (!ofParent) {
+      writer.putText(event.eventId());
+    }
+    writer.putLong(event.qtyE8());
+    if (event.kind().isExecution()) {
+      writer.putLong(event.cumQtyE8());
+      writer.putLong(event.leavesQtyE8());
+      writer.putLong(event.notionalCents());
+    }
+    writer.putLong(event.eventTimeMicros());
+    if (!onTime) {
+      writer.putLong(event.transactTimeMicros());
+    }
+    writer.to(out);
   }
 
   @Override
   public TradingEvent deserialize(DataInputView in) throws IOException {
-    Text reader = text();
+    if (reader == null) {
+      reader = new PackedReader();
+    }
+    reader.begin(in);
+    EventKind kind = KINDS[reader.takeByte()];
+    int flags = reader.takeByte();
+    String serverId = reader.takeName();
+    String buildId = reader.takeName();
+    String symbol = reader.takeName();
+    String parentOrderId = reader.takeText();
+    String eventId = (flags & OF_PARENT) == 0 ? reader.takeText() : parentOrderId;
+    long qtyE8 = reader.takeLong();
+    boolean execution = kind.isExecution();
+    long cumQtyE8 = execution ? reader.takeLong() : 0;
+    long leavesQtyE8 = execution ? reader.takeLong() : 0;
+    long notionalCents = execution ? reader.takeLong() : 0;
+    long eventTimeMicros = reader.takeLong();
     return new TradingEvent(
-        KINDS[in.readByte()],
-        reader.readName(in),
-        reader.readName(in),
-        reader.readName(in),
-        reader.read(in),
-        reader.read(in),
-        in.readLong(),
-        in.readLong(),
-        in.readLong(),
-        in.readLong(),
-        in.readLong(),
-        in.readLong());
+        kind,
+        serverId,
+        buildId,
+        symbol,
+        parentOrderId,
+        eventId,
+        qtyE8,
+        cumQtyE8,
+        leavesQtyE8,
+        notionalCents,
+        eventTimeMicros,
+        (flags & ON_TIME) == 0 ? reader.takeLong() : eventTimeMicros);
   }
 
   @Override
@@ -73,12 +111,5 @@ public final class TradingEventSerializer extends CompactSerializer<TradingEvent
     public Snapshot() {
       super(TradingEventSerializer::new);
     }
-  }
-
-  private Text text() {
-    if (text == null) {
-      text = new Text();
-    }
-    return text;
   }
 }

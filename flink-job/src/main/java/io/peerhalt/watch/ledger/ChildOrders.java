@@ -1,22 +1,43 @@
 package io.peerhalt.watch.ledger;
 
-/**
- * What was sent to venues for one parent.
- *
- * @param count child orders
- * @param qtyE8 their quantity
- * @param powerSaid highest power of ten of child per ordered quantity that was said, -1 at first
- */
-public record ChildOrders(long count, long qtyE8, int powerSaid) {
+/** What was sent to venues for one parent. Changes in place. */
+public final class ChildOrders {
 
   private static final int TEN = 10;
 
-  /** Nothing was sent. */
-  public static final ChildOrders NONE = new ChildOrders(0, 0, -1);
+  /** Child orders. */
+  long count;
 
-  /** Returns the same with one more. */
-  public ChildOrders plus(long childE8) {
-    return new ChildOrders(count + 1, Quantity.plus(qtyE8, childE8), powerSaid);
+  /** Their quantity. */
+  long qtyE8;
+
+  /** Highest power of ten of child per ordered quantity that was said, -1 at first. */
+  int powerSaid = -1;
+
+  /** Nothing was sent. */
+  ChildOrders() {}
+
+  /** Makes a copy. */
+  ChildOrders(ChildOrders from) {
+    count = from.count;
+    qtyE8 = from.qtyE8;
+    powerSaid = from.powerSaid;
+  }
+
+  /** Returns how many there were. */
+  public long count() {
+    return count;
+  }
+
+  /** Returns their quantity. */
+  public long qtyE8() {
+    return qtyE8;
+  }
+
+  /** Takes one more. */
+  void add(long childE8) {
+    count++;
+    qtyE8 = Quantity.plus(qtyE8, childE8);
   }
 
   /** Returns the power of ten of child per ordered quantity if that is too much, else -1. */
@@ -33,7 +54,7 @@ public record ChildOrders(long count, long qtyE8, int powerSaid) {
    * spoken of once per power of ten.
    */
   public boolean isExcessStep(LedgerRules.FanOut rules) {
-    if (count % rules.mostChildren() != 0) {
+    if (count < rules.mostChildren() || count % rules.mostChildren() != 0) {
       return false;
     }
     long times = count / rules.mostChildren();
@@ -41,10 +62,5 @@ public record ChildOrders(long count, long qtyE8, int powerSaid) {
       times /= TEN;
     }
     return times == 1;
-  }
-
-  /** Returns the same after a power of ten was said. */
-  public ChildOrders said(int power) {
-    return new ChildOrders(count, qtyE8, power);
   }
 }

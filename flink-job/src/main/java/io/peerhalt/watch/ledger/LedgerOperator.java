@@ -176,8 +176,11 @@ public final class LedgerOperator extends AbstractStreamOperator<Breach>
 
   private void settle(String parentId, ParentAccount account, long nowMillis) throws Exception {
     long watermark = watermarkMicros();
+    boolean suspected = !account.suspicions.isEmpty();
     emit(judge.judge(parentId, account, watermark), nowMillis);
-    progress.await(parentId, account.mandate.ownerId(), account.suspicions);
+    if (suspected || !account.suspicions.isEmpty()) {
+      progress.await(parentId, account.mandate.ownerId(), account.suspicions);
+    }
     if (account.timerMillis == Times.NEVER && judge.isOver(account, watermark)) {
       accounts.clear();
       return;

@@ -3,34 +3,62 @@ package io.peerhalt.watch.ledger;
 import io.peerhalt.watch.ingest.TradingEvent;
 
 /**
- * What was ordered on one parent.
+ * What was ordered on one parent. Changes in place: each event of a parent passes here.
  *
  * <p>The limit is the most that was ever ordered, never what it was lowered to: executions may be
  * read long after the order events that followed them, and fills that cross a lowering or a cancel
  * in flight are correct.
- *
- * @param origin how the order is known
- * @param ownerId server that ordered it, empty if unknown
- * @param earlierE8 limit of earlier orders under the same id
- * @param topE8 most that was ever ordered under the current order
- * @param sinceMicros when it was ordered, or adopted
- * @param endedMicros when it was cancelled or rejected, {@link Times#NEVER} while it was not
- * @param endedSentMicros the same by the server's clock
- * @param firm whether a believed total can be judged by: every later order event is seen
  */
-public record Mandate(
-    Origin origin,
-    String ownerId,
-    long earlierE8,
-    long topE8,
-    long sinceMicros,
-    long endedMicros,
-    long endedSentMicros,
-    boolean firm) {
+public final class Mandate {
+
+  /** How the order is known. */
+  Origin origin = Origin.UNKNOWN;
+
+  /** Server that ordered it, empty if unknown. */
+  String ownerId = "";
+
+  /** Limit of earlier orders under the same id. */
+  long earlierE8;
+
+  /** Most that was ever ordered under the current order. */
+  long topE8;
+
+  /** When it was ordered, or adopted. */
+  long sinceMicros = Times.NEVER;
+
+  /** When it was cancelled or rejected, {@link Times#NEVER} while it was not. */
+  long endedMicros = Times.NEVER;
+
+  /** The same by the server's clock. */
+  long endedSentMicros = Times.NEVER;
+
+  /** Whether a believed total can be judged by: every later order event is seen. */
+  boolean firm;
 
   /** Nothing is known of the order. */
-  public static final Mandate NONE =
-      new Mandate(Origin.UNKNOWN, "", 0, 0, Times.NEVER, Times.NEVER, Times.NEVER, false);
+  Mandate() {}
+
+  /** Makes a copy. */
+  Mandate(Mandate from) {
+    origin = from.origin;
+    ownerId = from.ownerId;
+    earlierE8 = from.earlierE8;
+    topE8 = from.topE8;
+    sinceMicros = from.sinceMicros;
+    endedMicros = from.endedMicros;
+    endedSentMicros = from.endedSentMicros;
+    firm = from.firm;
+  }
+
+  /** Returns how the order is known. */
+  public Origin origin() {
+    return origin;
+  }
+
+  /** Returns the server that ordered it, empty if unknown. */
+  public String ownerId() {
+    return ownerId;
+  }
 
   /** Returns the most that may be executed; 0 if nothing is known. */
   public long limitE8() {
@@ -42,74 +70,79 @@ public record Mandate(
     return origin != Origin.UNKNOWN && limitE8() != Quantity.UNLIMITED;
   }
 
+  /** Returns whether it was cancelled or rejected. */
+  boolean hasEnded() {
+    return endedMicros != Times.NEVER;
+  }
+
   /** Returns whether the order had ended more than the given time before by both clocks. */
-  public boolean endedBefore(long micros, long sentMicros, long settleMicros) {
-    return endedMicros != Times.NEVER
+  boolean endedBefore(long micros, long sentMicros, long settleMicros) {
+    return hasEnded()
         && micros > endedMicros + settleMicros
         && sentMicros > endedSentMicros + settleMicros;
   }
 
   /**
-   * Returns the mandate after a new order. A second one under the same id is a new order, as where
-   * ids are used again the next day, and allows its quantity in addition.
+   * Takes a new order. A second one under the same id is a new order, as where ids are used again
+   * the next day, and allows its quantity in addition.
    */
-  public Mandate ordered(TradingEvent event) {
+  void order(TradingEvent event) {
     boolean again =
         switch (origin) {
           case UNKNOWN -> false;
           case BELIEVED -> event.eventTimeMicros() > sinceMicros && topE8 != Quantity.UNLIMITED;
           case ORDERED -> true;
         };
-    long top = topE8 == Quantity.UNLIMITED ? 0 : topE8;
-    return new Mandate(
-        Origin.ORDERED,
-        event.serverId(),
-        again ? limitE8() : earlierE8,
-        again ? event.qtyE8() : Math.max(top, event.qtyE8()),
-        event.eventTimeMicros(),
-        Times.NEVER,
-        Times.NEVER,
-        true);
-  }
-
-  /** Returns the mandate after its total was changed; that opens it again. */
-  public Mandate replaced(TradingEvent event) {
-    long top = topE8 == Quantity.UNLIMITED ? 0 : topE8;
-    return new Mandate(
-        Origin.ORDERED,
-        event.serverId(),
-        earlierE8,
-        Math.max(top, event.qtyE8()),
-        origin == Origin.UNKNOWN ? event.eventTimeMicros() : sinceMicros,
-        Times.NEVER,
-        Times.NEVER,
-        true);
-  }
-
-  /**
-   * Returns the mandate after a cancel or reject; one of an unknown order shows that it existed.
-   */
-  public Mandate ended(TradingEvent event) {
-    long time = event.eventTimeMicros();
-    long sent = event.transactTimeMicros();
-    if (origin == Origin.UNKNOWN) {
-      return new Mandate(
-          Origin.BELIEVED, event.serverId(), 0, Quantity.UNLIMITED, time, time, sent, true);
+    if (again) {
+      earlierE8 = limitE8();
+      topE8 = event.qtyE8();
+    } else {
+      raise(event.qtyE8());
     }
-    return new Mandate(origin, ownerId, earlierE8, topE8, sinceMicros, time, sent, firm);
+    sinceMicros = event.eventTimeMicros();
+    isOrderedBy(event.serverId());
   }
 
-  /** Returns the mandate as the server of a fill believes it to be. */
-  public Mandate believed(TradingEvent fill, boolean firm) {
-    long total = Quantity.plus(fill.cumQtyE8(), Math.max(0, fill.leavesQtyE8()));
-    return new Mandate(
-        Origin.BELIEVED,
-        fill.serverId(),
-        earlierE8,
-        Math.max(topE8, total),
-        fill.eventTimeMicros(),
-        endedMicros,
-        endedSentMicros,
-        firm);
+  /** Takes a change of the total; that opens it again. */
+  void replace(TradingEvent event) {
+    raise(event.qtyE8());
+    if (origin == Origin.UNKNOWN) {
+      sinceMicros = event.eventTimeMicros();
+    }
+    isOrderedBy(event.serverId());
+  }
+
+  /** Takes a cancel or reject; one of an unknown order shows that it existed. */
+  void end(TradingEvent event) {
+    endedMicros = event.eventTimeMicros();
+    endedSentMicros = event.transactTimeMicros();
+    if (origin == Origin.UNKNOWN) {
+      origin = Origin.BELIEVED;
+      ownerId = event.serverId();
+      topE8 = Quantity.UNLIMITED;
+      sinceMicros = event.eventTimeMicros();
+      firm = true;
+    }
+  }
+
+  /** Takes what the server of a fill believes. */
+  void believe(TradingEvent fill, boolean isFirm) {
+    origin = Origin.BELIEVED;
+    ownerId = fill.serverId();
+    topE8 = Math.max(topE8, Quantity.plus(fill.cumQtyE8(), Math.max(0, fill.leavesQtyE8())));
+    sinceMicros = fill.eventTimeMicros();
+    firm = isFirm;
+  }
+
+  private void raise(long totalE8) {
+    topE8 = topE8 == Quantity.UNLIMITED ? totalE8 : Math.max(topE8, totalE8);
+  }
+
+  private void isOrderedBy(String serverId) {
+    origin = Origin.ORDERED;
+    ownerId = serverId;
+    endedMicros = Times.NEVER;
+    endedSentMicros = Times.NEVER;
+    firm = true;
   }
 }

@@ -13,11 +13,11 @@ import java.util.Optional;
  */
 public final class ParentAccount {
   public String symbol = "";
-  public Mandate mandate = Mandate.NONE;
-  public Filled filled = Filled.NONE;
-  public ChildOrders children = ChildOrders.NONE;
-  public Repeats repeats = Repeats.NONE;
-  public RecentExecutions executions = new RecentExecutions();
+  public final Mandate mandate;
+  public final Filled filled;
+  public final ChildOrders children;
+  public final Repeats repeats;
+  public final RecentExecutions executions;
   public List<Suspicion> suspicions = Collections.emptyList();
   public List<Fold> folds = Collections.emptyList();
 
@@ -26,6 +26,29 @@ public final class ParentAccount {
 
   /** The one timer that is registered, {@link Times#NEVER} if none is. */
   public long timerMillis = Times.NEVER;
+
+  /** Nothing is known of the parent. */
+  public ParentAccount() {
+    mandate = new Mandate();
+    filled = new Filled();
+    children = new ChildOrders();
+    repeats = new Repeats();
+    executions = new RecentExecutions();
+  }
+
+  /** Makes a copy that shares nothing which changes. */
+  ParentAccount(ParentAccount from) {
+    symbol = from.symbol;
+    mandate = new Mandate(from.mandate);
+    filled = new Filled(from.filled);
+    children = new ChildOrders(from.children);
+    repeats = new Repeats(from.repeats);
+    executions = new RecentExecutions(from.executions);
+    suspicions = copy(from.suspicions);
+    folds = copy(from.folds);
+    touchedMicros = from.touchedMicros;
+    timerMillis = from.timerMillis;
+  }
 
   /**
    * Takes an event into the account, but for an execution that was told before.
@@ -80,7 +103,7 @@ public final class ParentAccount {
 
   /** Returns when the account can be forgotten if nothing more comes. */
   public long forgetMicros(LedgerRules.Memory rules) {
-    boolean over = filled.isFull() || mandate.endedMicros() != Times.NEVER;
+    boolean over = filled.isFull() || mandate.hasEnded();
     long memory = over ? rules.closedMicros() : rules.openMicros();
     return Times.roundUp(touchedMicros + memory, rules.stepMicros());
   }
@@ -100,21 +123,20 @@ public final class ParentAccount {
 
   private void take(TradingEvent event, long watermarkMicros, boolean followed, LedgerRules rules) {
     switch (event.kind()) {
-      case PARENT_NEW -> mandate = mandate.ordered(event);
-      case PARENT_REPLACE -> mandate = mandate.replaced(event);
-      case PARENT_CANCEL, PARENT_REJECT -> mandate = mandate.ended(event);
+      case PARENT_NEW -> mandate.order(event);
+      case PARENT_REPLACE -> mandate.replace(event);
+      case PARENT_CANCEL, PARENT_REJECT -> mandate.end(event);
       case CHILD_NEW -> send(event, rules);
       case CHILD_REPLACE, CHILD_CANCEL, CHILD_REJECT -> {}
       case FILL -> fill(event, watermarkMicros, followed, rules);
       case FILL_CANCEL -> bust(event);
     }
-    filled = filled.against(mandate);
+    filled.compareWith(mandate);
   }
 
   private void send(TradingEvent event, LedgerRules rules) {
-    children = children.plus(event.qtyE8());
-    long window = rules.reporting().windowMicros();
-    repeats = repeats.plus(event.qtyE8(), event.eventTimeMicros(), window);
+    children.add(event.qtyE8());
+    repeats.add(event.qtyE8(), event.eventTimeMicros(), rules.reporting().windowMicros());
     if (kindOfChild(event.eventTimeMicros(), event.transactTimeMicros(), rules.settling())
         .isPresent()) {
       suspect(Suspicion.of(event, filled.qtyE8(), false), rules.waiting().maxPending());
@@ -125,10 +147,10 @@ public final class ParentAccount {
     boolean contradicted = contradicts(event, watermarkMicros, rules);
     long executed = Quantity.plus(filled.qtyE8(), event.qtyE8());
     if (isFromBefore(event)) {
-      mandate = mandate.believed(event, followed);
+      mandate.believe(event, followed);
       executed = Math.max(executed, event.cumQtyE8());
     }
-    filled = filled.upTo(executed, event);
+    filled.upTo(executed, event);
     long micros = event.eventTimeMicros();
     if (kindOfFill(executed, micros, event.transactTimeMicros(), rules.settling()).isPresent()) {
       suspect(Suspicion.of(event, executed, contradicted), rules.waiting().maxPending());
@@ -136,7 +158,7 @@ public final class ParentAccount {
   }
 
   private void bust(TradingEvent event) {
-    filled = filled.minus(event.qtyE8());
+    filled.takeBack(event.qtyE8());
     suspicions.replaceAll(suspicion -> suspicion.minus(event.qtyE8()));
   }
 
@@ -144,7 +166,7 @@ public final class ParentAccount {
   private boolean isFromBefore(TradingEvent fill) {
     return switch (mandate.origin()) {
       case UNKNOWN -> fill.cumQtyE8() - fill.qtyE8() > filled.qtyE8();
-      case BELIEVED -> !mandate.firm();
+      case BELIEVED -> !mandate.firm;
       case ORDERED -> false;
     };
   }
@@ -191,5 +213,9 @@ public final class ParentAccount {
     return filled.fullBefore(micros, sentMicros, rules.fullMicros())
         ? Optional.of(BreachKind.FAN_OUT)
         : Optional.empty();
+  }
+
+  private static <E> List<E> copy(List<E> from) {
+    return from.isEmpty() ? Collections.emptyList() : new ArrayList<>(from);
   }
 }

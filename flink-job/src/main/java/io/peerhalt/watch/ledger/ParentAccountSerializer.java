@@ -6,9 +6,6 @@ import io.peerhalt.watch.compact.Text;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
@@ -46,19 +43,7 @@ public final class ParentAccountSerializer extends CompactSerializer<ParentAccou
 
   @Override
   public ParentAccount copy(ParentAccount from) {
-    ParentAccount copy = new ParentAccount();
-    copy.symbol = from.symbol;
-    copy.mandate = from.mandate;
-    copy.filled = from.filled;
-    copy.children = from.children;
-    copy.repeats = from.repeats;
-    copy.executions.marks = from.executions.marks.clone();
-    copy.executions.next = from.executions.next;
-    copy.suspicions = copy(from.suspicions);
-    copy.folds = copy(from.folds);
-    copy.touchedMicros = from.touchedMicros;
-    copy.timerMillis = from.timerMillis;
-    return copy;
+    return new ParentAccount(from);
   }
 
   /** Goes through a buffer: a stream of a checkpoint takes one long write far better than many. */
@@ -82,11 +67,14 @@ public final class ParentAccountSerializer extends CompactSerializer<ParentAccou
     account.touchedMicros = touched;
     account.timerMillis = in.readLong();
     account.symbol = text.readName(in);
-    account.mandate = readMandate(touched, in);
-    account.filled = readFilled(touched, in);
-    account.children = new ChildOrders(Text.readLong(in), Text.readLong(in), in.readByte());
-    account.repeats =
-        new Repeats(Text.readLong(in), (int) Text.readLong(in), Text.readTime(touched, in));
+    read(account.mandate, touched, in);
+    read(account.filled, touched, in);
+    account.children.count = Text.readLong(in);
+    account.children.qtyE8 = Text.readLong(in);
+    account.children.powerSaid = in.readByte();
+    account.repeats.qtyE8 = Text.readLong(in);
+    account.repeats.count = (int) Text.readLong(in);
+    account.repeats.sinceMicros = Text.readTime(touched, in);
     account.executions.marks = new long[(int) Text.readLong(in)];
     for (int i = 0; i < account.executions.marks.length; i++) {
       account.executions.marks[i] = in.readLong();
@@ -115,10 +103,6 @@ public final class ParentAccountSerializer extends CompactSerializer<ParentAccou
     }
   }
 
-  private static <E> List<E> copy(List<E> from) {
-    return from.isEmpty() ? Collections.emptyList() : new ArrayList<>(from);
-  }
-
   private static void write(ParentAccount account, DataOutput out) throws IOException {
     long touched = account.touchedMicros;
     out.writeLong(touched);
@@ -128,10 +112,10 @@ public final class ParentAccountSerializer extends CompactSerializer<ParentAccou
     write(account.filled, touched, out);
     Text.writeLong(account.children.count(), out);
     Text.writeLong(account.children.qtyE8(), out);
-    out.writeByte(account.children.powerSaid());
-    Text.writeLong(account.repeats.qtyE8(), out);
-    Text.writeLong(account.repeats.count(), out);
-    Text.writeTime(account.repeats.sinceMicros(), touched, out);
+    out.writeByte(account.children.powerSaid);
+    Text.writeLong(account.repeats.qtyE8, out);
+    Text.writeLong(account.repeats.count, out);
+    Text.writeTime(account.repeats.sinceMicros, touched, out);
     Text.writeLong(account.executions.marks.length, out);
     for (long mark : account.executions.marks) {
       out.writeLong(mark);
@@ -144,42 +128,40 @@ public final class ParentAccountSerializer extends CompactSerializer<ParentAccou
   private static void write(Mandate mandate, long touched, DataOutput out) throws IOException {
     out.writeByte(mandate.origin().ordinal());
     Text.write(mandate.ownerId(), out);
-    Text.writeLong(mandate.earlierE8(), out);
-    Text.writeLong(mandate.topE8(), out);
-    Text.writeTime(mandate.sinceMicros(), touched, out);
-    Text.writeTime(mandate.endedMicros(), touched, out);
-    Text.writeTime(mandate.endedSentMicros(), touched, out);
-    out.writeBoolean(mandate.firm());
+    Text.writeLong(mandate.earlierE8, out);
+    Text.writeLong(mandate.topE8, out);
+    Text.writeTime(mandate.sinceMicros, touched, out);
+    Text.writeTime(mandate.endedMicros, touched, out);
+    Text.writeTime(mandate.endedSentMicros, touched, out);
+    out.writeBoolean(mandate.firm);
   }
 
-  private Mandate readMandate(long touched, DataInput in) throws IOException {
-    return new Mandate(
-        ORIGINS[in.readByte()],
-        text.readName(in),
-        Text.readLong(in),
-        Text.readLong(in),
-        Text.readTime(touched, in),
-        Text.readTime(touched, in),
-        Text.readTime(touched, in),
-        in.readBoolean());
+  private void read(Mandate mandate, long touched, DataInput in) throws IOException {
+    mandate.origin = ORIGINS[in.readByte()];
+    mandate.ownerId = text.readName(in);
+    mandate.earlierE8 = Text.readLong(in);
+    mandate.topE8 = Text.readLong(in);
+    mandate.sinceMicros = Text.readTime(touched, in);
+    mandate.endedMicros = Text.readTime(touched, in);
+    mandate.endedSentMicros = Text.readTime(touched, in);
+    mandate.firm = in.readBoolean();
   }
 
   private static void write(Filled filled, long touched, DataOutput out) throws IOException {
     Text.writeLong(filled.qtyE8(), out);
-    Text.writeTime(filled.lastMicros(), touched, out);
-    Text.writeTime(filled.lastSentMicros(), touched, out);
-    Text.writeTime(filled.fullMicros(), touched, out);
-    Text.writeTime(filled.fullSentMicros(), touched, out);
-    Text.writeLong(filled.fullAtE8(), out);
+    Text.writeTime(filled.lastMicros, touched, out);
+    Text.writeTime(filled.lastSentMicros, touched, out);
+    Text.writeTime(filled.fullMicros, touched, out);
+    Text.writeTime(filled.fullSentMicros, touched, out);
+    Text.writeLong(filled.fullAtE8, out);
   }
 
-  private static Filled readFilled(long touched, DataInput in) throws IOException {
-    return new Filled(
-        Text.readLong(in),
-        Text.readTime(touched, in),
-        Text.readTime(touched, in),
-        Text.readTime(touched, in),
-        Text.readTime(touched, in),
-        Text.readLong(in));
+  private static void read(Filled filled, long touched, DataInput in) throws IOException {
+    filled.qtyE8 = Text.readLong(in);
+    filled.lastMicros = Text.readTime(touched, in);
+    filled.lastSentMicros = Text.readTime(touched, in);
+    filled.fullMicros = Text.readTime(touched, in);
+    filled.fullSentMicros = Text.readTime(touched, in);
+    filled.fullAtE8 = Text.readLong(in);
   }
 }

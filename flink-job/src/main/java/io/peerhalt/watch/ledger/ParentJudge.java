@@ -28,7 +28,7 @@ public final class ParentJudge {
   /** Returns what is to be said of all child orders together after one more. */
   public List<Breach> judgeFan(TradingEvent child, ParentAccount account) {
     int power = account.children.excessPower(account.mandate, rules.fanOut());
-    boolean isRatio = power > account.children.powerSaid();
+    boolean isRatio = power > account.children.powerSaid;
     boolean isCount = account.children.isExcessStep(rules.fanOut());
     boolean repeats = account.repeats.isExcessStep(account.mandate, rules.fanOut());
     if (!isRatio && !isCount && !repeats) {
@@ -37,7 +37,7 @@ public final class ParentJudge {
     List<Breach> out = new ArrayList<>();
     Suspicion sent = Suspicion.of(child, account.filled.qtyE8(), false).with(account.children);
     if (isRatio) {
-      account.children = account.children.said(power);
+      account.children.powerSaid = power;
       out.add(breach(child.parentOrderId(), account, sent, BreachKind.FAN_RATIO, true));
     }
     if (isCount) {
@@ -96,9 +96,9 @@ public final class ParentJudge {
 
   /** Returns whether nothing of the account is needed any more. */
   public boolean isOver(ParentAccount account, long watermarkMicros) {
-    return account.suspicions.isEmpty()
-        && account.folds.stream().allMatch(fold -> fold.held().isEmpty())
-        && watermarkMicros >= account.forgetMicros(rules.memory());
+    return watermarkMicros >= account.forgetMicros(rules.memory())
+        && account.suspicions.isEmpty()
+        && account.folds.stream().allMatch(fold -> fold.held().isEmpty());
   }
 
   private enum Verdict {

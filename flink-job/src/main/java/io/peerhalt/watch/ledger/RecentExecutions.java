@@ -41,6 +41,15 @@ public final class RecentExecutions {
   /** Place of the next one. */
   public int next;
 
+  /** Nothing was executed. */
+  RecentExecutions() {}
+
+  /** Makes a copy. */
+  RecentExecutions(RecentExecutions from) {
+    marks = from.marks.length == 0 ? NONE : from.marks.clone();
+    next = from.next;
+  }
+
   /** Remembers an execution, at most so many; returns what is wrong if it was told before. */
   public Optional<BreachKind> add(TradingEvent execution, int most) {
     long mark = mark(execution);

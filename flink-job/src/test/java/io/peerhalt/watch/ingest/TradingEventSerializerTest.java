@@ -21,20 +21,23 @@ class TradingEventSerializerTest {
     System.out.println("TradingEventSerializerTest seed " + SEED);
     Random random = new Random(SEED);
     for (int i = 0; i < 10_000; i++) {
+      EventKind kind = EventKind.values()[random.nextInt(EventKind.values().length)];
+      String parentOrderId = "p".repeat(random.nextInt(128)) + i;
+      long micros = random.nextLong();
       TradingEvent event =
           new TradingEvent(
-              EventKind.values()[random.nextInt(EventKind.values().length)],
+              kind,
               "srv-" + random.nextInt(20_000),
               "b\u00e9\u4e2d".repeat(random.nextInt(20)),
               "S" + random.nextInt(50_000),
-              "p".repeat(random.nextInt(128)) + i,
-              "",
+              parentOrderId,
+              random.nextBoolean() ? parentOrderId : "e".repeat(random.nextInt(300)),
               random.nextLong(),
-              random.nextLong(),
-              random.nextLong(),
-              random.nextLong(),
-              random.nextLong(),
-              random.nextLong());
+              kind.isExecution() ? random.nextLong() : 0,
+              kind.isExecution() ? random.nextLong() : 0,
+              kind.isExecution() ? random.nextLong() : 0,
+              micros,
+              random.nextBoolean() ? micros : random.nextLong());
       assertEquals(event, passed(event));
     }
   }

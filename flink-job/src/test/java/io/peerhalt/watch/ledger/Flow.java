@@ -97,7 +97,7 @@ record Flow(String serverId) {
         transactMicros);
   }
 
-  private TradingEvent order(EventKind kind, String parentId, long shares, long micros) {
+  TradingEvent order(EventKind kind, String parentId, long shares, long micros) {
     return new TradingEvent(
         kind,
         serverId,

@@ -33,6 +33,6 @@ class LedgerRulesTest {
   }
 
   static Stream<Class<?>> stored() {
-    return Stream.of(ParentAccount.class, FollowedServer.class, Breach.class, BreachWindow.class);
+    return Stream.of(FollowedServer.class, Breach.class, BreachWindow.class);
   }
 }

@@ -2,6 +2,7 @@ package io.peerhalt.lab.bench;
 
 import io.peerhalt.schemas.Topics;
 import io.peerhalt.watch.JobSettings;
+import io.peerhalt.watch.RangeSource;
 import io.peerhalt.watch.TradingRange;
 import io.peerhalt.watch.WatchEnds;
 import io.peerhalt.watch.WatchRules;
@@ -9,6 +10,7 @@ import io.peerhalt.watch.WatchTopology;
 import io.peerhalt.watch.config.WatchConfig;
 import io.peerhalt.watch.ingest.AppendTimeWatermarks;
 import io.peerhalt.watch.ingest.KafkaBytes;
+import io.peerhalt.watch.ingest.OrdersFirstSource;
 import io.peerhalt.watch.ingest.TradingEvent;
 import io.peerhalt.watch.publish.Sinks;
 import io.peerhalt.watch.rules.RuleStart;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Properties;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -27,6 +30,7 @@ import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsIni
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * One pass of one rung as a Flink job in this process: a live watch, or a part of one, that reads a
@@ -82,12 +86,17 @@ final class RungJob {
   /** No command, no answer of a gate and no change of a rule comes in while it reads. */
   private WatchEnds ends() {
     WatchRules rules = WatchRules.of(config);
-    return new WatchEnds(
+    KafkaSource<KafkaBytes> trading =
         source()
             .setPartitions(new HashSet<>(range.from().keySet()))
             .setStartingOffsets(OffsetsInitializer.offsets(range.from()))
             .setBounded(OffsetsInitializer.offsets(range.to()))
-            .build(),
+            .build();
+    return new WatchEnds(
+        new OrdersFirstSource(
+            new RangeSource(trading, new FirstRecord(), consumers()),
+            rules.watermarks(),
+            Clock.systemUTC()),
         new AppendTimeWatermarks(rules.watermarks(), Clock.systemUTC()),
         nothing(Topics.CONTROL),
         nothing(Topics.ACKS),
@@ -103,6 +112,17 @@ final class RungJob {
         .setStartingOffsets(OffsetsInitializer.latest())
         .setBounded(OffsetsInitializer.latest())
         .build();
+  }
+
+  /** What the connector's builder would add. */
+  private Properties consumers() {
+    Properties properties = config.kafka();
+    properties.setProperty("group.id", "peerhalt-bench");
+    properties.setProperty("key.deserializer", ByteArrayDeserializer.class.getName());
+    properties.setProperty("value.deserializer", ByteArrayDeserializer.class.getName());
+    properties.setProperty("enable.auto.commit", "false");
+    properties.setProperty("auto.offset.reset", "earliest");
+    return properties;
   }
 
   private org.apache.flink.connector.kafka.source.KafkaSourceBuilder<KafkaBytes> source() {

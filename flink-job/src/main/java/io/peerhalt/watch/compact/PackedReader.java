@@ -1,0 +1,54 @@
+package io.peerhalt.watch.compact;
+
+import java.io.DataInput;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** Takes apart what a {@link PackedWriter} put together, in the same order. For one thread. */
+public final class PackedReader {
+
+  private final Names names = new Names();
+  private byte[] bytes = new byte[256];
+  private int at;
+
+  /** Begins a value. */
+  public void begin(DataInput in) throws IOException {
+    int length = (int) Text.readLong(in);
+    if (length > bytes.length) {
+      bytes = new byte[length];
+    }
+    in.readFully(bytes, 0, length);
+    at = 0;
+  }
+
+  /** Takes 8 bits, as a number that is not negative. */
+  public int takeByte() {
+    return bytes[at++] & 0xFF;
+  }
+
+  /** Takes 8 bytes. */
+  public long takeLong() {
+    long value = (long) PackedWriter.LONG.get(bytes, at);
+    at += Long.BYTES;
+    return value;
+  }
+
+  /** Takes a text that comes once. */
+  public String takeText() {
+    int length = takeLength();
+    at += length;
+    return new String(bytes, at - length, length, StandardCharsets.UTF_8);
+  }
+
+  /** Takes a text that comes again and again. */
+  public String takeName() {
+    int length = takeLength();
+    at += length;
+    return names.get(bytes, at - length, length);
+  }
+
+  private int takeLength() {
+    int length = takeByte();
+    return length < PackedWriter.LONG_TEXT ? length : (int) takeLong();
+  }
+}
