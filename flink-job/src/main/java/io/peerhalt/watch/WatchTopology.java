@@ -46,7 +46,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  */
 public final class WatchTopology {
 
-  private static final long INTAKE_FLUSH_MILLIS = 1;
+  private static final long FEED_FLUSH_MILLIS = 1;
 
   private final WatchEnds ends;
   private final RuleStart start;
@@ -108,8 +108,6 @@ public final class WatchTopology {
             Operators.TRADING_SOURCE)
         .process(new IntakeFunction(rules.clock()))
         .returns(TradingEventSerializer.TYPE)
-        // Flushing each event on its own costs more than the event; nobody notices a millisecond.
-        .setBufferTimeout(INTAKE_FLUSH_MILLIS)
         .uid(Operators.INTAKE.uid())
         .name(Operators.INTAKE.title());
   }
@@ -163,7 +161,10 @@ public final class WatchTopology {
   private DataStream<Breach> ledger(
       DataStream<TradingEvent> events, DataStream<KafkaBytes> changes) {
     DataStream<TradingEvent> needed =
-        named(events.filter(new LedgerFeedFunction()), Operators.LEDGER_FEED);
+        named(events.filter(new LedgerFeedFunction()), Operators.LEDGER_FEED)
+            // Flushing each event on its own costs more than the event; nobody notices a
+            // millisecond.
+            .setBufferTimeout(FEED_FLUSH_MILLIS);
     return named(
         order
             .events(needed.keyBy(TradingEvent::parentOrderId, TextSerializer.TYPE))

@@ -20,9 +20,6 @@ final class OrdersFirst {
   /** A consumer comes back to each partition after so many records of every other, by far. */
   private static final int RECORDS_A_TURN = 20_000;
 
-  /** A partition that gives nothing while there is nothing else to read has nothing to give. */
-  private static final long SILENT_MILLIS = 200;
-
   /** A longer time between two looks was not spent with waiting for records. */
   private static final long LONGEST_LOOK_MILLIS = 20;
 
@@ -64,9 +61,12 @@ final class OrdersFirst {
       idleMillisThen = idleMillis;
     }
 
-    /** Returns whether there are still orders to be read that executions may belong to. */
+    /**
+     * Returns whether there are still orders to be read that executions may belong to. A partition
+     * that gives nothing while there is nothing else to read has nothing to give.
+     */
     private boolean isBehind(long nowMillis) {
-      long patience = read == 0 ? rules.settleMillis() : SILENT_MILLIS;
+      long patience = read == 0 ? rules.settleMillis() : rules.maxWaitMillis();
       return isOrders
           && newestMillis < nowMillis - rules.maxWaitMillis()
           && idleMillis - idleMillisThen < patience

@@ -76,10 +76,10 @@ class OrdersFirstTest {
     order.look(START + 20, false);
     read(executions, AGO, AGO + 2_000);
     assertEquals(held("executions-0"), order.look(START + 40, false));
-    for (long at = 60; at < 240; at += 20) {
+    for (long at = 60; at < 540; at += 20) {
       assertTrue(order.look(START + at, true).isNone(), "after " + at);
     }
-    assertEquals(released("executions-0"), order.look(START + 240, true));
+    assertEquals(released("executions-0"), order.look(START + 540, true));
   }
 
   @Test

@@ -9,10 +9,9 @@ import io.peerhalt.watch.ingest.KafkaBytes;
 import org.apache.flink.api.common.functions.MapFunction;
 
 /**
- * Decodes as one would first do it, to Avro's generated records, and hands on only the number of
- * each message: what a job costs that does nothing.
+ * Decodes as one would first do it, to Avro's generated records, and hands on only what rates need.
  */
-final class AvroDecode implements MapFunction<KafkaBytes, Long> {
+final class AvroDecode implements MapFunction<KafkaBytes, EventRow> {
 
   private static final long serialVersionUID = 1L;
 
@@ -20,13 +19,16 @@ final class AvroDecode implements MapFunction<KafkaBytes, Long> {
   private transient AvroWire<ExecutionEvent> executions;
 
   @Override
-  public Long map(KafkaBytes source) throws MalformedRecordException {
+  public EventRow map(KafkaBytes source) throws MalformedRecordException {
     if (orders == null) {
       orders = AvroWire.of(OrderEvent.class);
       executions = AvroWire.of(ExecutionEvent.class);
     }
-    return source.topic().equals(Topics.ORDERS)
-        ? orders.decode(source.value()).getMsgSeqNum()
-        : executions.decode(source.value()).getMsgSeqNum();
+    if (source.topic().equals(Topics.ORDERS)) {
+      OrderEvent order = orders.decode(source.value());
+      return new EventRow(order.getServerId(), order.getSymbol(), order.getOrderQty());
+    }
+    ExecutionEvent fill = executions.decode(source.value());
+    return new EventRow(fill.getServerId(), fill.getSymbol(), fill.getLastQty());
   }
 }

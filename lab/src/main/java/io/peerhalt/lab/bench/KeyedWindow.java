@@ -1,8 +1,8 @@
 package io.peerhalt.lab.bench;
 
-import io.peerhalt.watch.ingest.TradingEvent;
 import java.time.Duration;
 import org.apache.flink.api.common.functions.AggregateFunction;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.windowing.assigners.TumblingEventTimeWindows;
 
@@ -16,10 +16,10 @@ final class KeyedWindow {
   /** What was counted. */
   public static final class Sum {
     public long events;
-    public long qtyE8;
+    public long qty;
   }
 
-  private static final class Add implements AggregateFunction<TradingEvent, Sum, Sum> {
+  private static final class Add implements AggregateFunction<EventRow, Sum, Sum> {
 
     private static final long serialVersionUID = 1L;
 
@@ -29,9 +29,9 @@ final class KeyedWindow {
     }
 
     @Override
-    public Sum add(TradingEvent event, Sum sum) {
+    public Sum add(EventRow event, Sum sum) {
       sum.events++;
-      sum.qtyE8 += event.qtyE8();
+      sum.qty += event.qty;
       return sum;
     }
 
@@ -43,15 +43,15 @@ final class KeyedWindow {
     @Override
     public Sum merge(Sum a, Sum b) {
       a.events += b.events;
-      a.qtyE8 += b.qtyE8;
+      a.qty += b.qty;
       return a;
     }
   }
 
   /** Returns count and sum of each server and second. */
-  static DataStream<Sum> of(DataStream<TradingEvent> events) {
+  static DataStream<Sum> of(DataStream<EventRow> events) {
     return events
-        .keyBy(TradingEvent::serverId)
+        .keyBy(event -> event.serverId, Types.STRING)
         .window(TumblingEventTimeWindows.of(WINDOW))
         .aggregate(new Add())
         .uid("keyed-window")

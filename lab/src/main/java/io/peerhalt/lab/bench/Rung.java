@@ -8,8 +8,11 @@ enum Rung {
   RATES("rates only", "intake, panes, panels, rates, discarded"),
   LEDGER("rates and ledger", "and executions held against orders, discarded"),
   WATCH("whole watch", "as shipped, with checkpoints, written to Kafka"),
-  SQL("the rates in Flink SQL", "count and sum a second, per server and per symbol, discarded"),
-  WINDOW("naive keyed window", "count and sum a second, per server only, discarded");
+  SQL(
+      "the rates in Flink SQL",
+      "Avro's records, count and sum a second, per server and per symbol, discarded"),
+  WINDOW(
+      "naive keyed window", "Avro's records, count and sum a second, per server only, discarded");
 
   private final String title;
   private final String what;

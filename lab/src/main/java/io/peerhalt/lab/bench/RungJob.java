@@ -70,17 +70,17 @@ final class RungJob {
         discard(watch.ledger(events));
       }
       case WATCH -> watch.build(env);
-      case SQL -> SqlRates.add(env, watch.intake(env));
-      case WINDOW -> discard(KeyedWindow.of(watch.intake(env)));
+      case SQL -> SqlRates.add(env, decoded(env));
+      case WINDOW -> discard(KeyedWindow.of(decoded(env)));
     }
   }
 
-  private DataStream<Long> decoded(StreamExecutionEnvironment env) {
+  private DataStream<EventRow> decoded(StreamExecutionEnvironment env) {
     WatchEnds ends = ends();
     return env.fromSource(ends.trading(), ends.watermarks(), "read")
-        .uid("null-source")
+        .uid("avro-source")
         .map(new AvroDecode())
-        .uid("null-decode");
+        .uid("avro-decode");
   }
 
   /** No command, no answer of a gate and no change of a rule comes in while it reads. */

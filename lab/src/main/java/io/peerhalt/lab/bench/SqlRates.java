@@ -1,6 +1,5 @@
 package io.peerhalt.lab.bench;
 
-import io.peerhalt.watch.ingest.TradingEvent;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.table.api.DataTypes;
@@ -8,28 +7,21 @@ import org.apache.flink.table.api.Schema;
 import org.apache.flink.table.api.bridge.java.StreamStatementSet;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
 
-/** The rates per server and per symbol in Flink SQL, on the same decoded events. */
+/** The rates per server and per symbol in Flink SQL. */
 final class SqlRates {
 
   private SqlRates() {}
 
-  /** The few fields that the rates need. */
-  public static final class Row {
-    public String serverId;
-    public String symbol;
-    public long qtyE8;
-  }
-
   /** Adds both queries to {@code env}; what they find is discarded. */
-  static void add(StreamExecutionEnvironment env, DataStream<TradingEvent> events) {
+  static void add(StreamExecutionEnvironment env, DataStream<EventRow> events) {
     StreamTableEnvironment tables = StreamTableEnvironment.create(env);
     tables.createTemporaryView(
         "events",
-        events.map(SqlRates::row).returns(Row.class),
+        events,
         Schema.newBuilder()
             .column("serverId", DataTypes.STRING())
             .column("symbol", DataTypes.STRING())
-            .column("qtyE8", DataTypes.BIGINT().notNull())
+            .column("qty", DataTypes.BIGINT().notNull())
             .columnByMetadata("appended", DataTypes.TIMESTAMP_LTZ(3), "rowtime")
             .watermark("appended", "SOURCE_WATERMARK()")
             .build());
@@ -47,18 +39,10 @@ final class SqlRates {
     both.addInsertSql(
         """
         INSERT INTO %s
-        SELECT %s, window_end, COUNT(*), SUM(qtyE8)
+        SELECT %s, window_end, COUNT(*), SUM(qty)
         FROM TABLE(TUMBLE(TABLE events, DESCRIPTOR(appended), INTERVAL '1' SECOND))
         GROUP BY %s, window_start, window_end
         """
             .formatted(sink, by, by));
-  }
-
-  private static Row row(TradingEvent event) {
-    Row row = new Row();
-    row.serverId = event.serverId();
-    row.symbol = event.symbol();
-    row.qtyE8 = event.qtyE8();
-    return row;
   }
 }
