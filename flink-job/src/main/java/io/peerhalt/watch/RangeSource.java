@@ -17,6 +17,7 @@ import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
+import org.apache.flink.connector.base.source.reader.splitreader.SplitsChange;
 import org.apache.flink.connector.base.source.reader.synchronization.FutureCompletingBlockingQueue;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.KafkaSourceEnumState;
@@ -89,6 +90,17 @@ public final class RangeSource
     Partitions(
         Properties properties, SourceReaderContext context, KafkaSourceReaderMetrics metrics) {
       super(properties, context, metrics);
+    }
+
+    /** A partition with nothing in the range is finished before anything is fetched. */
+    @Override
+    public void handleSplitsChanges(SplitsChange<KafkaPartitionSplit> change) {
+      super.handleSplitsChanges(change);
+      for (KafkaPartitionSplit split : change.splits()) {
+        if (split.getStoppingOffset().orElse(Long.MAX_VALUE) <= split.getStartingOffset()) {
+          finished.add(split.splitId());
+        }
+      }
     }
 
     @Override

@@ -14,7 +14,10 @@ final class AvroCursor {
   private static final int BITS = 7;
   private static final int MOST_SHIFT = 63;
 
+  /** Only names that were found to be plain, so that one that comes again is not looked into. */
   private final Names names = new Names();
+
+  private final Names texts = new Names();
   private byte[] bytes = {};
   private int at;
   private boolean sound;
@@ -65,6 +68,11 @@ final class AvroCursor {
   /** Reads a name of printable ASCII, without colon and bar, that comes again and again. */
   String readName(int most) {
     int length = readLength(most);
+    String known = sound ? names.find(bytes, at, length) : null;
+    if (known != null) {
+      at += length;
+      return known;
+    }
     if (!isPrintable(length) || has(length, ':') || has(length, '|')) {
       sound = false;
       return "";
@@ -80,7 +88,7 @@ final class AvroCursor {
       return "";
     }
     at += length;
-    return names.get(bytes, at - length, length);
+    return texts.get(bytes, at - length, length);
   }
 
   /** Reads an id of printable ASCII. */

@@ -12,18 +12,29 @@ import java.util.Map;
 final class SequenceBook {
 
   private static final class Mark {
-    long msgSeqNum;
-    long transactTimeMicros;
+    private final String topic;
+    private final String serverId;
+    private long msgSeqNum = -1;
+    private long transactTimeMicros = Long.MIN_VALUE;
+
+    Mark(String topic, String serverId) {
+      this.topic = topic;
+      this.serverId = serverId;
+    }
+
+    boolean isOf(String someTopic, String someServerId) {
+      return serverId.equals(someServerId) && topic.equals(someTopic);
+    }
   }
 
   private final Map<String, Map<String, Mark>> marksByTopic = new HashMap<>();
 
+  /** That of the last message: the next one is mostly of the same server and topic. */
+  private Mark last = new Mark("", "");
+
   /** Returns whether this message of the topic was seen before; if not, remembers it. */
   boolean isDuplicate(String topic, SequencedEvent message) {
-    Mark mark =
-        marksByTopic
-            .computeIfAbsent(topic, t -> new HashMap<>())
-            .computeIfAbsent(message.event().serverId(), s -> unseen());
+    Mark mark = mark(topic, message.event().serverId());
     boolean numberIsNew = message.msgSeqNum() > mark.msgSeqNum;
     boolean timeIsNew = message.sequenceTimeMicros() > mark.transactTimeMicros;
     if (!numberIsNew && !timeIsNew) {
@@ -52,20 +63,20 @@ final class SequenceBook {
   /** Takes over a mark; of several of one stream the furthest counts. */
   void restore(SequenceMark from) {
     int bar = from.stream().indexOf('|');
-    Mark mark =
-        marksByTopic
-            .computeIfAbsent(from.stream().substring(0, bar), t -> new HashMap<>())
-            .computeIfAbsent(from.stream().substring(bar + 1), s -> unseen());
+    Mark mark = mark(from.stream().substring(0, bar), from.stream().substring(bar + 1));
     if (from.transactTimeMicros() > mark.transactTimeMicros) {
       mark.transactTimeMicros = from.transactTimeMicros();
       mark.msgSeqNum = from.msgSeqNum();
     }
   }
 
-  private static Mark unseen() {
-    Mark mark = new Mark();
-    mark.msgSeqNum = -1;
-    mark.transactTimeMicros = Long.MIN_VALUE;
-    return mark;
+  private Mark mark(String topic, String serverId) {
+    if (!last.isOf(topic, serverId)) {
+      last =
+          marksByTopic
+              .computeIfAbsent(topic, t -> new HashMap<>())
+              .computeIfAbsent(serverId, server -> new Mark(topic, server));
+    }
+    return last;
   }
 }

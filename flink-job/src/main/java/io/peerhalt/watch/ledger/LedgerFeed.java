@@ -15,17 +15,27 @@ final class LedgerFeed {
   private static final long CLOSE_MICROS = 1_000;
 
   private static final class Sent {
+    private final String serverId;
     private long micros = Times.NEVER;
+
+    Sent(String serverId) {
+      this.serverId = serverId;
+    }
   }
 
   private final Map<String, Sent> lastOrders = new HashMap<>();
+
+  /** That of the last event: the next one is mostly of the same server. */
+  private Sent last = new Sent("");
 
   /** Returns whether the ledger needs the event; if so it is taken as sent. */
   boolean needs(TradingEvent event) {
     if (event.kind().isExecution()) {
       return true;
     }
-    Sent last = lastOrders.computeIfAbsent(event.serverId(), id -> new Sent());
+    if (!last.serverId.equals(event.serverId())) {
+      last = lastOrders.computeIfAbsent(event.serverId(), Sent::new);
+    }
     long micros = event.transactTimeMicros();
     boolean close = micros >= last.micros && micros < last.micros + CLOSE_MICROS;
     if (close && event.kind().isChangeOfChild()) {
