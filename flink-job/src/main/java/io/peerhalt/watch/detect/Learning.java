@@ -92,7 +92,7 @@ final class Learning {
     Set<String> frozen = new HashSet<>();
     for (int i = 0; i < roster.size(); i++) {
       ServerTrack track = roster.tracks().get(i);
-      if (!lesson.calm()[i] || track.isSilent(lesson.panel().paneStartMillis())) {
+      if (!lesson.calm()[i] || track.isNoMeasure(lesson.panel().paneStartMillis())) {
         frozen.add(roster.ids().get(i));
       }
     }

@@ -65,7 +65,7 @@ final class PaceOrder {
   }
 
   private static boolean silent(Roster roster, int i, long nowMillis) {
-    return roster.tracks().get(i).isSilent(nowMillis);
+    return roster.tracks().get(i).isNoMeasure(nowMillis);
   }
 
   private static double paceOfQuieterHalf(Roster roster, int[] byPace, int speaking) {

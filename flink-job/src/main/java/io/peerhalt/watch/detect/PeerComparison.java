@@ -54,7 +54,7 @@ final class PeerComparison implements PanelRule {
     boolean[] calm = calm(roster);
     boolean[] speaking = calm.clone();
     for (int i = 0; i < speaking.length; i++) {
-      speaking[i] &= !roster.tracks().get(i).isSilent(panel.paneStartMillis());
+      speaking[i] &= !roster.tracks().get(i).isNoMeasure(panel.paneStartMillis());
     }
     Dispersion.learn(state, roster, panel.paneMillis(), speaking, ticks);
     Learning.learn(state, roster, new Lesson(panel, ticks.get(Metric.EXECUTIONS), calm, warm));

@@ -54,6 +54,9 @@ record Roster(
       }
       welcomeOnce(state, pane.serverId(), track);
       track.lastActiveMillis = panel.paneStartMillis();
+      if (!pane.late().isEmpty()) {
+        track.lastLateMillis = panel.paneStartMillis();
+      }
       track.declaredWeight = rules.canaries().weightOf(pane.serverId()).orElse(0);
     }
     List<String> ids =
@@ -121,7 +124,7 @@ record Roster(
     double squares = 0;
     double sum = 0;
     for (int i = 0; i < size(); i++) {
-      double weight = tracks.get(i).isSilent(nowMillis) ? 0 : weights[i];
+      double weight = tracks.get(i).isNoMeasure(nowMillis) ? 0 : weights[i];
       squares += weight * weight;
       sum += weight;
     }

@@ -11,6 +11,9 @@ public final class ServerTrack {
 
   private static final long LEAST_SILENCE_MILLIS = 200;
 
+  /** A server whose events came late a moment ago may still be heard in part only. */
+  private static final long LATE_MILLIS = 1_000;
+
   /**
    * Event time at which it joined a group that traded already, 0 if it was there from the start.
    */
@@ -24,6 +27,9 @@ public final class ServerTrack {
 
   /** Event time of the pane in which the server last executed, 0 before the first. */
   public long lastExecutionMillis;
+
+  /** Event time of the pane in which events of it were last late, 0 before the first. */
+  public long lastLateMillis;
 
   /** Usual time between panes in which it executes, fading. */
   public double gapMillis = FIRST_GAP_MILLIS;
@@ -86,11 +92,21 @@ public final class ServerTrack {
     lastExecutionMillis = nowMillis;
   }
 
-  /** Returns whether it stopped trading, measured by its own habit; silence is no peer's pace. */
-  boolean isSilent(long nowMillis) {
+  /** Returns whether what was heard of it lately is no measure for its peers. */
+  boolean isNoMeasure(long nowMillis) {
+    return isSilent(nowMillis) || isLate(nowMillis);
+  }
+
+  /** Whether it stopped trading, measured by its own habit: silence is no peer's pace. */
+  private boolean isSilent(long nowMillis) {
     return lastExecutionMillis > 0
         && nowMillis - lastExecutionMillis
             > Math.max(LEAST_SILENCE_MILLIS, SILENT_GAPS * gapMillis);
+  }
+
+  /** Whether a part of what it does is missing in the panes, as where its partition is behind. */
+  private boolean isLate(long nowMillis) {
+    return lastLateMillis > 0 && nowMillis - lastLateMillis <= LATE_MILLIS;
   }
 
   /** Returns how busy the server was lately, as a multiple of what was expected of it. */

@@ -48,7 +48,7 @@ final class SymbolShares {
     this.silent = new boolean[roster.size()];
     for (int i = 0; i < roster.size(); i++) {
       index.put(roster.ids().get(i), i);
-      silent[i] = roster.tracks().get(i).isSilent(panel.paneStartMillis());
+      silent[i] = roster.tracks().get(i).isNoMeasure(panel.paneStartMillis());
       silentWeight += silent[i] ? roster.weights()[i] : 0;
     }
   }

@@ -53,7 +53,7 @@ final class Weights {
   private static boolean[] silent(Roster roster, Lesson lesson) {
     boolean[] silent = new boolean[roster.size()];
     for (int i = 0; i < silent.length; i++) {
-      silent[i] = roster.tracks().get(i).isSilent(lesson.panel().paneStartMillis());
+      silent[i] = roster.tracks().get(i).isNoMeasure(lesson.panel().paneStartMillis());
     }
     return silent;
   }

@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A simulated group of servers, one panel of 100 ms after the other: parent orders of a market come
@@ -27,7 +29,10 @@ final class Fleet {
   private final Map<String, Double> addedPerSecond = new TreeMap<>();
   private final List<String> servers = new ArrayList<>();
   private final Map<Integer, String> homes = new HashMap<>();
+  private final Set<String> behind = new TreeSet<>();
   private Map<String, Map<String, long[]>> counts = new HashMap<>();
+  private Map<String, Map<String, long[]>> late = new HashMap<>();
+  private Map<String, Map<String, long[]>> lateNext = new HashMap<>();
   private long nowMillis = START;
 
   /** First fills a second of the whole group. */
@@ -43,6 +48,9 @@ final class Fleet {
 
   /** Part of what runs away that is of the hot symbol. */
   double narrow;
+
+  /** Part of what servers that are behind do that comes a pane too late. */
+  double lateness;
 
   /** Part of the parents of a pane that goes where the one before went. */
   double stickiness;
@@ -66,6 +74,16 @@ final class Fleet {
   /** A server runs away from now on, with so many parents filled a second on top. */
   void runAway(String server, double perSecond) {
     addedPerSecond.put(server, perSecond);
+  }
+
+  /** What a server does is read late from now on, in part. */
+  void fallBehind(String server) {
+    behind.add(server);
+  }
+
+  /** Everything is read in time again. */
+  void catchUp() {
+    behind.clear();
   }
 
   void join(String server) {
@@ -107,6 +125,8 @@ final class Fleet {
         });
     Panel panel = new Panel("fleet", nowMillis, PANE, panes());
     counts = new HashMap<>();
+    late = lateNext;
+    lateNext = new HashMap<>();
     nowMillis += PANE;
     return panel;
   }
@@ -116,8 +136,9 @@ final class Fleet {
   }
 
   private void count(String server, String symbol, int fills, int firstFills) {
+    boolean isLate = behind.contains(server) && random.nextDouble() < lateness;
     long[] count =
-        counts
+        (isLate ? lateNext : counts)
             .computeIfAbsent(server, s -> new HashMap<>())
             .computeIfAbsent(symbol, s -> new long[3]);
     count[0] += fills;
@@ -126,20 +147,24 @@ final class Fleet {
   }
 
   private List<ServerPane> panes() {
-    List<ServerPane> panes = new ArrayList<>();
-    new TreeMap<>(counts)
+    Set<String> present = new TreeSet<>(counts.keySet());
+    present.addAll(late.keySet());
+    return present.stream()
+        .map(
+            server ->
+                new ServerPane(
+                    nowMillis, "fleet", server, "b1", tallies(counts, server), tallies(late, server)))
+        .toList();
+  }
+
+  private static List<SymbolTally> tallies(Map<String, Map<String, long[]>> from, String server) {
+    List<SymbolTally> tallies = new ArrayList<>();
+    new TreeMap<>(from.getOrDefault(server, Map.of()))
         .forEach(
-            (server, symbols) -> {
-              List<SymbolTally> tallies = new ArrayList<>();
-              new TreeMap<>(symbols)
-                  .forEach(
-                      (symbol, count) ->
-                          tallies.add(
-                              new SymbolTally(
-                                  symbol, new Tally(0, 0, 0, count[0], count[1], count[2], 0))));
-              panes.add(new ServerPane(nowMillis, "fleet", server, "b1", tallies, List.of()));
-            });
-    return panes;
+            (symbol, count) ->
+                tallies.add(
+                    new SymbolTally(symbol, new Tally(0, 0, 0, count[0], count[1], count[2], 0))));
+    return tallies;
   }
 
   private int skewed() {

@@ -152,6 +152,22 @@ class PeerComparisonTest {
   }
 
   @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void halfAGroupThatIsReadLateCondemnsNoneOfTheOthers(long seed) {
+    Fleet fleet = warm(seed);
+    fleet.pace = 400;
+    fleet.lateness = 0.8;
+    for (int i = 0; i < 3; i++) {
+      assertEquals(Set.of(), hard(judge(fleet, 60)));
+      List.of("s1", "s2", "s3", "s4").forEach(fleet::fallBehind);
+      assertEquals(Set.of(), hard(judge(fleet, 20)));
+      fleet.catchUp();
+    }
+    fleet.runAway("s8", 400);
+    assertEquals(Set.of("s8"), hard(judge(fleet, 10)));
+  }
+
+  @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void saysNothingBeforeItIsWarm(long seed) {
     Fleet fleet = new Fleet(seed, 8);
