@@ -53,10 +53,7 @@ record Roster(
         state.servers.put(pane.serverId(), track);
       }
       welcomeOnce(state, pane.serverId(), track);
-      track.lastActiveMillis = panel.paneStartMillis();
-      if (!pane.late().isEmpty()) {
-        track.lastLateMillis = panel.paneStartMillis();
-      }
+      track.heard(panel.paneStartMillis(), !pane.late().isEmpty());
       track.declaredWeight = rules.canaries().weightOf(pane.serverId()).orElse(0);
     }
     List<String> ids =

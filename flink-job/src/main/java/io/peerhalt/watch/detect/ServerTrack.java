@@ -84,6 +84,12 @@ public final class ServerTrack {
     stained = false;
   }
 
+  /** Takes note that the server did something in the pane at {@code nowMillis}, or came late. */
+  void heard(long nowMillis, boolean late) {
+    lastActiveMillis = nowMillis;
+    lastLateMillis = late ? nowMillis : lastLateMillis;
+  }
+
   /** Takes note that the server executed in the pane at {@code nowMillis}. */
   void executed(long nowMillis) {
     if (lastExecutionMillis > 0) {

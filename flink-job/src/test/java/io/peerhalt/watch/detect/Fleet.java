@@ -153,7 +153,12 @@ final class Fleet {
         .map(
             server ->
                 new ServerPane(
-                    nowMillis, "fleet", server, "b1", tallies(counts, server), tallies(late, server)))
+                    nowMillis,
+                    "fleet",
+                    server,
+                    "b1",
+                    tallies(counts, server),
+                    tallies(late, server)))
         .toList();
   }
 
