@@ -1,26 +1,20 @@
 package io.peerhalt.watch;
 
 import io.peerhalt.watch.ingest.KafkaBytes;
+import io.peerhalt.watch.ingest.WrappedKafkaSource;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.connector.source.Boundedness;
-import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.api.connector.source.SourceReaderContext;
-import org.apache.flink.api.connector.source.SplitEnumerator;
-import org.apache.flink.api.connector.source.SplitEnumeratorContext;
-import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitsChange;
 import org.apache.flink.connector.base.source.reader.synchronization.FutureCompletingBlockingQueue;
 import org.apache.flink.connector.kafka.source.KafkaSource;
-import org.apache.flink.connector.kafka.source.enumerator.KafkaSourceEnumState;
 import org.apache.flink.connector.kafka.source.metrics.KafkaSourceReaderMetrics;
 import org.apache.flink.connector.kafka.source.reader.KafkaPartitionSplitReader;
 import org.apache.flink.connector.kafka.source.reader.KafkaRecordEmitter;
@@ -28,7 +22,6 @@ import org.apache.flink.connector.kafka.source.reader.KafkaSourceReader;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.connector.kafka.source.reader.fetcher.KafkaSourceFetcherManager;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
-import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -36,13 +29,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * was read to its end is paused (FLINK-39728, in 5.0.0-2.2); this one does not hand such a pause
  * on. To be replaced by the connector's own once that is released.
  */
-public final class RangeSource
-    implements Source<KafkaBytes, KafkaPartitionSplit, KafkaSourceEnumState>,
-        ResultTypeQueryable<KafkaBytes> {
+public final class RangeSource extends WrappedKafkaSource {
 
   private static final long serialVersionUID = 1L;
 
-  private final KafkaSource<KafkaBytes> source;
   private final KafkaRecordDeserializationSchema<KafkaBytes> deserializer;
   private final Properties properties;
 
@@ -57,7 +47,7 @@ public final class RangeSource
       KafkaSource<KafkaBytes> source,
       KafkaRecordDeserializationSchema<KafkaBytes> deserializer,
       Properties properties) {
-    this.source = source;
+    super(source);
     this.deserializer = deserializer;
     this.properties = properties;
   }
@@ -119,38 +109,5 @@ public final class RangeSource
     private List<KafkaPartitionSplit> unfinished(Collection<KafkaPartitionSplit> splits) {
       return splits.stream().filter(split -> !finished.contains(split.splitId())).toList();
     }
-  }
-
-  @Override
-  public Boundedness getBoundedness() {
-    return source.getBoundedness();
-  }
-
-  @Override
-  public SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> createEnumerator(
-      SplitEnumeratorContext<KafkaPartitionSplit> context) {
-    return source.createEnumerator(context);
-  }
-
-  @Override
-  public SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> restoreEnumerator(
-      SplitEnumeratorContext<KafkaPartitionSplit> context, KafkaSourceEnumState state)
-      throws IOException {
-    return source.restoreEnumerator(context, state);
-  }
-
-  @Override
-  public SimpleVersionedSerializer<KafkaPartitionSplit> getSplitSerializer() {
-    return source.getSplitSerializer();
-  }
-
-  @Override
-  public SimpleVersionedSerializer<KafkaSourceEnumState> getEnumeratorCheckpointSerializer() {
-    return source.getEnumeratorCheckpointSerializer();
-  }
-
-  @Override
-  public TypeInformation<KafkaBytes> getProducedType() {
-    return source.getProducedType();
   }
 }

@@ -118,22 +118,14 @@ final class OrdersFirstSourceReader implements SourceReader<KafkaBytes, KafkaPar
     return topic.equals(Topics.ORDERS);
   }
 
-  private final class WatchedOutput implements ReaderOutput<KafkaBytes> {
+  /** Hands everything on. */
+  private static class Forwarding<O extends SourceOutput<KafkaBytes>>
+      implements SourceOutput<KafkaBytes> {
 
-    private final ReaderOutput<KafkaBytes> output;
+    final O output;
 
-    WatchedOutput(ReaderOutput<KafkaBytes> output) {
+    Forwarding(O output) {
       this.output = output;
-    }
-
-    @Override
-    public SourceOutput<KafkaBytes> createOutputForSplit(String splitId) {
-      return new WatchedSplit(splitId, output.createOutputForSplit(splitId));
-    }
-
-    @Override
-    public void releaseOutputForSplit(String splitId) {
-      output.releaseOutputForSplit(splitId);
     }
 
     @Override
@@ -162,27 +154,44 @@ final class OrdersFirstSourceReader implements SourceReader<KafkaBytes, KafkaPar
     }
   }
 
-  private final class WatchedSplit implements SourceOutput<KafkaBytes> {
+  private final class WatchedOutput extends Forwarding<ReaderOutput<KafkaBytes>>
+      implements ReaderOutput<KafkaBytes> {
+
+    WatchedOutput(ReaderOutput<KafkaBytes> output) {
+      super(output);
+    }
+
+    @Override
+    public SourceOutput<KafkaBytes> createOutputForSplit(String splitId) {
+      return new WatchedSplit(splitId, output.createOutputForSplit(splitId));
+    }
+
+    @Override
+    public void releaseOutputForSplit(String splitId) {
+      output.releaseOutputForSplit(splitId);
+    }
+  }
+
+  private final class WatchedSplit extends Forwarding<SourceOutput<KafkaBytes>> {
 
     private final String splitId;
-    private final SourceOutput<KafkaBytes> output;
     private OrdersFirst.Partition partition;
 
     WatchedSplit(String splitId, SourceOutput<KafkaBytes> output) {
+      super(output);
       this.splitId = splitId;
-      this.output = output;
     }
 
     @Override
     public void collect(KafkaBytes message) {
       read(message);
-      output.collect(message);
+      super.collect(message);
     }
 
     @Override
     public void collect(KafkaBytes message, long timestamp) {
       read(message);
-      output.collect(message, timestamp);
+      super.collect(message, timestamp);
     }
 
     private void read(KafkaBytes message) {
@@ -193,21 +202,6 @@ final class OrdersFirstSourceReader implements SourceReader<KafkaBytes, KafkaPar
         partition = order.partition(splitId, isOrders(message.topic()));
       }
       partition.read(message.appendTimeMillis());
-    }
-
-    @Override
-    public void emitWatermark(Watermark watermark) {
-      output.emitWatermark(watermark);
-    }
-
-    @Override
-    public void markIdle() {
-      output.markIdle();
-    }
-
-    @Override
-    public void markActive() {
-      output.markActive();
     }
   }
 }
