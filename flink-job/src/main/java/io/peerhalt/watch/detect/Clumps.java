@@ -1,5 +1,9 @@
 package io.peerhalt.watch.detect;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
 /**
  * How strongly the executions of one tick stick together on a server. Of {@code n} executions in a
  * tick a server's share has the variance {@code n p (1 - p) (1 + rho (n - 1))}: with {@code rho =
@@ -11,8 +15,12 @@ package io.peerhalt.watch.detect;
  *
  * <p>The correlation of a tick is taken as {@code (z - 1) / (n - 1)} with Pearson's statistic
  * {@code z} over the servers; its mean is kept for each octave of {@code n}, since large ticks may
- * be made otherwise than small ones. An octave begins with what the one below says. Flink writes it
- * as state, hence the public fields.
+ * be made otherwise than small ones. An octave begins with what the one below says.
+ *
+ * <p>A tick is learned after the block of {@link Dispersion} that it is of and the one after it,
+ * and without the servers that came under suspicion since. A server that runs away makes larger
+ * ticks than any before, and its own first ones would else be all that is known of such. Flink
+ * writes it as state, hence the public fields.
  */
 public final class Clumps {
 
@@ -38,6 +46,14 @@ public final class Clumps {
   public double[] correlation = new double[OCTAVES];
 
   /**
+   * Ticks of the block that is being collected and of the one before, which are not learned yet.
+   * Bound: two or more executions a tick, and few more than ended the block together.
+   */
+  public List<ClumpTick> fresh = new ArrayList<>();
+
+  public List<ClumpTick> aged = new ArrayList<>();
+
+  /**
    * Returns how many executions of a tick with {@code count} of them tell as much as one would
    * alone; at least 1.
    */
@@ -45,14 +61,35 @@ public final class Clumps {
     return count < 2 ? 1 : 1 + correlation(octave(count)) * (count - 1);
   }
 
-  /** Learns from a tick with {@code count} executions and Pearson's statistic {@code pearson}. */
-  void learn(double count, double pearson) {
-    if (count >= 2) {
-      int octave = octave(count);
-      double sample = Math.min((pearson - 1) / (count - 1), 1);
-      ticks[octave] = Math.min(ticks[octave] + 1, MOST_TICKS);
-      correlation[octave] += (sample - correlation[octave]) / ticks[octave];
+  /** Takes a tick that is to be learned later. */
+  void collect(ClumpTick tick) {
+    if (tick.tells()) {
+      fresh.add(tick);
     }
+  }
+
+  /** A block has ended: learns from the ticks of the one before, without those suspected since. */
+  void age(Map<String, ServerTrack> servers) {
+    for (ClumpTick tick : aged) {
+      for (int i = 0; i < tick.doubtful.size(); i++) {
+        ServerTrack track = servers.get(tick.doubtful.get(i));
+        if (track == null || track.lastSuspectMillis >= tick.paneMillis) {
+          tick.leaveOut(i);
+        }
+      }
+      if (tick.tells()) {
+        learn(tick.observed, tick.pearson());
+      }
+    }
+    aged = fresh;
+    fresh = new ArrayList<>();
+  }
+
+  private void learn(double count, double pearson) {
+    int octave = octave(count);
+    double sample = Math.min((pearson - 1) / (count - 1), 1);
+    ticks[octave] = Math.min(ticks[octave] + 1, MOST_TICKS);
+    correlation[octave] += (sample - correlation[octave]) / ticks[octave];
   }
 
   private double correlation(int octave) {

@@ -1,6 +1,7 @@
 package io.peerhalt.watch.detect;
 
 import io.peerhalt.watch.detect.SymbolShares.Tick;
+import io.peerhalt.watch.pane.Panel;
 import java.util.Map;
 
 /**
@@ -13,7 +14,8 @@ import java.util.Map;
  *
  * <p>A block ends by count, not by time, so that a quiet night teaches as much as a busy hour. What
  * it says is learned when the next one has ended and the server was above suspicion at the end of
- * both, so that a fault that takes a while to show does not widen what is normal meanwhile.
+ * both, so that a fault that takes a while to show does not widen what is normal meanwhile. How
+ * executions stick together ({@link Clumps}) is learned with the same delay.
  */
 final class Dispersion {
 
@@ -47,19 +49,20 @@ final class Dispersion {
 
   /** Collects one tick; at the end of a block learns from the one before. */
   static void learn(
-      GroupState state, Roster roster, int paneMillis, boolean[] calm, Map<Metric, Tick> ticks) {
+      GroupState state, Roster roster, Panel panel, boolean[] calm, Map<Metric, Tick> ticks) {
     double executions = ticks.get(Metric.EXECUTIONS).observedTotal();
     double designEffect = state.clumps.designEffect(executions);
     ticks.forEach((metric, tick) -> collect(metric, roster, tick, designEffect));
-    learnClumps(state, roster, calm, ticks.get(Metric.EXECUTIONS));
-    state.shortBlock.add(executions, paneMillis);
+    collectClumps(state, roster, panel, calm, ticks.get(Metric.EXECUTIONS));
+    state.shortBlock.add(executions, panel.paneMillis());
     if (state.shortBlock.holds(SHORT_EXECUTIONS * roster.size(), SHORT_MILLIS)) {
       for (Metric metric : ticks.keySet()) {
         close(metric, roster, calm, false);
       }
+      state.clumps.age(state.servers);
       state.shortBlock.restart();
     }
-    state.longBlock.add(executions, paneMillis);
+    state.longBlock.add(executions, panel.paneMillis());
     if (state.longBlock.holds(LONG_EXECUTIONS * roster.size(), LONG_MILLIS)) {
       for (Metric metric : ticks.keySet()) {
         close(metric, roster, calm, true);
@@ -68,27 +71,20 @@ final class Dispersion {
     }
   }
 
-  private static void learnClumps(
-      GroupState state, Roster roster, boolean[] calm, Tick executions) {
-    double count = 0;
-    double expected = 0;
+  private static void collectClumps(
+      GroupState state, Roster roster, Panel panel, boolean[] calm, Tick executions) {
+    ClumpTick tick = new ClumpTick();
+    tick.paneMillis = panel.paneStartMillis();
     for (int i = 0; i < roster.size(); i++) {
-      count += calm[i] ? executions.observed()[i] : 0;
-      expected += calm[i] ? executions.expected()[i] : 0;
-    }
-    double squares = 0;
-    double variance = 0;
-    for (int i = 0; i < roster.size() && count >= 2; i++) {
-      if (calm[i]) {
-        double mu = executions.expected()[i] / expected * count;
-        double error = executions.observed()[i] - mu;
-        squares += error * error;
-        variance += mu * (1 - mu / count);
+      double observed = executions.observed()[i];
+      double expected = executions.expected()[i];
+      if (calm[i] && observed > 0 && roster.tracks().get(i).isDeparting()) {
+        tick.addDoubtful(roster.ids().get(i), observed, expected);
+      } else if (calm[i]) {
+        tick.add(observed, expected);
       }
     }
-    if (variance > LEAST_VARIANCE * count) {
-      state.clumps.learn(count, squares / variance);
-    }
+    state.clumps.collect(tick);
   }
 
   private static void collect(Metric metric, Roster roster, Tick tick, double designEffect) {

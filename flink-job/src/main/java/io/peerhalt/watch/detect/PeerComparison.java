@@ -54,9 +54,10 @@ final class PeerComparison implements PanelRule {
     boolean[] calm = calm(roster);
     boolean[] speaking = calm.clone();
     for (int i = 0; i < speaking.length; i++) {
+      roster.tracks().get(i).suspect(!calm[i], panel.paneStartMillis());
       speaking[i] &= !roster.tracks().get(i).isNoMeasure(panel.paneStartMillis());
     }
-    Dispersion.learn(state, roster, panel.paneMillis(), speaking, ticks);
+    Dispersion.learn(state, roster, panel, speaking, ticks);
     Learning.learn(state, roster, new Lesson(panel, ticks.get(Metric.EXECUTIONS), calm, warm));
     return findings;
   }

@@ -31,6 +31,9 @@ public final class ServerTrack {
   /** Event time of the pane in which events of it were last late, 0 before the first. */
   public long lastLateMillis;
 
+  /** Event time of the pane in which it was last under suspicion, 0 before the first. */
+  public long lastSuspectMillis;
+
   /** Usual time between panes in which it executes, fading. */
   public double gapMillis = FIRST_GAP_MILLIS;
 
@@ -88,6 +91,21 @@ public final class ServerTrack {
   void heard(long nowMillis, boolean late) {
     lastActiveMillis = nowMillis;
     lastLateMillis = late ? nowMillis : lastLateMillis;
+  }
+
+  /** Takes note of whether it is under suspicion in the pane at {@code nowMillis}. */
+  void suspect(boolean suspected, long nowMillis) {
+    lastSuspectMillis = suspected ? nowMillis : lastSuspectMillis;
+  }
+
+  /** Returns whether there is any evidence of a departure, however little. */
+  boolean isDeparting() {
+    for (Metric metric : Metric.values()) {
+      if (metric.chart(this).score() > 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Takes note that the server executed in the pane at {@code nowMillis}. */
