@@ -112,6 +112,13 @@ class ComposeTest {
     }
   }
 
+  @Test
+  void theWatchRunsWithTheOptionsForJava() {
+    String flink = compose.at("/services/jobmanager/environment/FLINK_PROPERTIES").asText();
+    String options = "env.java.opts.all: " + DeployFiles.jvmOptions();
+    assertTrue(flink.lines().anyMatch(options::equals), flink);
+  }
+
   private static void parse(JsonNode command) {
     List<String> arguments = new ArrayList<>();
     command.forEach(argument -> arguments.add(argument.asText()));

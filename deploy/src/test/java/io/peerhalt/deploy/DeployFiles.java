@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The files of this directory. */
@@ -29,6 +30,14 @@ final class DeployFiles {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Returns what the file for java holds, in one line and without its comments. */
+  static String jvmOptions() {
+    return text("jvm.options")
+        .lines()
+        .filter(line -> !line.startsWith("#"))
+        .collect(Collectors.joining(" "));
   }
 
   /** Returns the documents of a YAML file. */

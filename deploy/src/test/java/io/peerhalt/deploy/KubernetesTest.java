@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.HighAvailabilityOptions;
 import org.apache.flink.kubernetes.operator.api.spec.FlinkDeploymentSpec;
 import org.apache.flink.kubernetes.operator.api.spec.UpgradeMode;
@@ -45,6 +46,7 @@ class KubernetesTest {
     assertEquals("kubernetes", flink.get(HighAvailabilityOptions.HA_MODE));
     assertTrue(flink.get(HighAvailabilityOptions.HA_STORAGE_PATH).startsWith("s3://"));
     assertTrue(flink.toMap().containsKey("execution.checkpointing.savepoint-dir"));
+    assertEquals(DeployFiles.jvmOptions(), flink.get(CoreOptions.FLINK_JVM_OPTIONS));
   }
 
   @ParameterizedTest

@@ -114,7 +114,7 @@ public final class WatchOptions {
       add(
           Option.duration(
               "checkpoint.interval",
-              "1 s",
+              "10 s",
               Option.range("100 ms", "10 min"),
               "between two checkpoints"));
   public static final Option<Duration> DISCOVERY =

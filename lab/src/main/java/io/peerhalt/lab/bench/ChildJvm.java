@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 final class ChildJvm implements AutoCloseable {
 
   private static final long CLOSE_WAIT_SECONDS = 10;
+  private static final String COMPILER = "-XX:Tier";
 
   private final Process process;
   private final BufferedReader lines;
@@ -29,7 +31,7 @@ final class ChildJvm implements AutoCloseable {
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
   }
 
-  /** Starts {@code main} on this JVM's class path. */
+  /** Starts {@code main} on this JVM's class path, and with its options for the compiler. */
   static ChildJvm start(List<String> jvmOptions, Class<?> main, List<String> arguments)
       throws IOException {
     List<String> command = new ArrayList<>();
@@ -37,6 +39,9 @@ final class ChildJvm implements AutoCloseable {
     for (String opened : List.of("util", "lang", "util.concurrent", "time")) {
       command.add("--add-opens=java.base/java." + opened + "=ALL-UNNAMED");
     }
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(option -> option.startsWith(COMPILER))
+        .forEach(command::add);
     command.addAll(jvmOptions);
     command.addAll(List.of("-cp", classPath(), main.getName()));
     command.addAll(arguments);

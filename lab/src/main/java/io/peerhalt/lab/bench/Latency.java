@@ -52,7 +52,7 @@ final class Latency implements Callable<Integer> {
   @Option(
       names = "--warm-up",
       paramLabel = "SECONDS",
-      defaultValue = "20",
+      defaultValue = "120",
       description = "Load without faults before the trials, 0 to 600. Default: ${DEFAULT-VALUE}.")
   private int warmUpSeconds;
 

@@ -144,6 +144,8 @@ final class Scale implements Callable<Integer> {
     Path checkpoints = scratch.resolve("checkpoints-" + any.backend() + any.heap(watch.heap));
     Map<String, String> needed = new HashMap<>(RungProcess.BACKLOG);
     needed.put("state.backend", any.backend());
+    // Its size is sampled, and a case may be read within seconds.
+    needed.put("checkpoint.interval", "1 s");
     try (RungProcess worker =
         RungProcess.start(
             Rung.WATCH,
