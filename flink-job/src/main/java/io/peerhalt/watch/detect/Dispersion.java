@@ -51,8 +51,9 @@ final class Dispersion {
   static void learn(
       GroupState state, Roster roster, Panel panel, boolean[] calm, Map<Metric, Tick> ticks) {
     double executions = ticks.get(Metric.EXECUTIONS).observedTotal();
-    double designEffect = state.clumps.designEffect(executions);
-    ticks.forEach((metric, tick) -> collect(metric, roster, tick, designEffect));
+    double told = sum(ticks.get(Metric.EXECUTIONS).observed(), calm);
+    double designEffect = state.clumps.designEffect(told);
+    ticks.forEach((metric, tick) -> collect(metric, roster, tick, calm, designEffect));
     collectClumps(state, roster, panel, calm, ticks.get(Metric.EXECUTIONS));
     state.shortBlock.add(executions, panel.paneMillis());
     if (state.shortBlock.holds(SHORT_EXECUTIONS * roster.size(), SHORT_MILLIS)) {
@@ -87,12 +88,18 @@ final class Dispersion {
     state.clumps.collect(tick);
   }
 
-  private static void collect(Metric metric, Roster roster, Tick tick, double designEffect) {
+  // What a runaway does is no pace that the others are behind.
+  private static void collect(
+      Metric metric, Roster roster, Tick tick, boolean[] calm, double designEffect) {
     double total = tick.expectedTotal();
+    double calmExpected = sum(tick.expected(), calm);
+    double pace = calmExpected > 0 ? sum(tick.observed(), calm) / calmExpected : 1;
     for (int i = 0; i < roster.size(); i++) {
       Chart chart = metric.chart(roster.tracks().get(i));
-      double mu = tick.expected()[i];
-      double variance = mu > 0 ? mu * (1 - Math.min(mu / total, LARGEST_SHARE)) * designEffect : 0;
+      double usual = tick.expected()[i];
+      double mu = usual * (calm[i] ? pace : 1);
+      double spread = 1 - Math.min(usual / total, LARGEST_SHARE);
+      double variance = mu > 0 ? mu * spread * designEffect : 0;
       chart.shortObserved += tick.observed()[i];
       chart.shortExpected += mu;
       chart.shortVariance += variance;
@@ -100,6 +107,14 @@ final class Dispersion {
       chart.longExpected += mu;
       chart.longVariance += variance;
     }
+  }
+
+  private static double sum(double[] amounts, boolean[] counted) {
+    double sum = 0;
+    for (int i = 0; i < amounts.length; i++) {
+      sum += counted[i] ? amounts[i] : 0;
+    }
+    return sum;
   }
 
   private static void close(Metric metric, Roster roster, boolean[] calm, boolean isLong) {

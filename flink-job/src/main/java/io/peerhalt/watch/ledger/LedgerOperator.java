@@ -17,6 +17,7 @@ import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
@@ -56,6 +57,12 @@ public final class LedgerOperator extends AbstractStreamOperator<Breach>
    */
   private transient ListState<FollowedServer> followed;
 
+  /**
+   * Whether the backend holds the account that it handed out and that has changed in place since.
+   * To write it back would change nothing, but the collector would have to look at it.
+   */
+  private transient boolean holdsObjects;
+
   private transient InternalTimerService<VoidNamespace> timers;
 
   /** Never checkpointed: after a restore nothing is proven until it has been read again. */
@@ -87,6 +94,7 @@ public final class LedgerOperator extends AbstractStreamOperator<Breach>
         context
             .getKeyedStateStore()
             .getState(new ValueStateDescriptor<>("accounts", ParentAccountSerializer.TYPE));
+    holdsObjects = getKeyedStateBackend() instanceof HeapKeyedStateBackend;
   }
 
   @Override
@@ -118,7 +126,9 @@ public final class LedgerOperator extends AbstractStreamOperator<Breach>
       emit(judge.judgeFan(event, account), element.getTimestamp());
     }
     if (wasQuiet && account.isQuiet() && account.timerMillis != Times.NEVER) {
-      accounts.update(account);
+      if (!holdsObjects) {
+        accounts.update(account);
+      }
     } else {
       settle(event.parentOrderId(), account, element.getTimestamp());
     }

@@ -58,7 +58,9 @@ public final class ParentAccount {
    */
   public Optional<BreachKind> apply(
       TradingEvent event, long watermarkMicros, boolean followed, LedgerRules rules) {
-    symbol = event.symbol();
+    if (!symbol.equals(event.symbol())) {
+      symbol = event.symbol();
+    }
     touchedMicros = Math.max(touchedMicros, event.eventTimeMicros());
     if (watermarkMicros != Times.END) {
       touchedMicros = Math.max(touchedMicros, watermarkMicros);

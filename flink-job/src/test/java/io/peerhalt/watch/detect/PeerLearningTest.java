@@ -1,0 +1,70 @@
+package io.peerhalt.watch.detect;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.peerhalt.schemas.Severity;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A fault teaches nothing of what is normal. */
+class PeerLearningTest {
+
+  private static final int PANES_A_SECOND = 1_000 / Fleet.PANE;
+
+  private final PeerComparison comparison = new PeerComparison(PeerComparisonTest.RULES);
+  private final GroupState state = new GroupState();
+
+  @ParameterizedTest
+  @CsvSource({"1, 300", "2, 300", "3, 300", "4, 4000", "5, 4000", "6, 4000"})
+  void theTenthServerThatRunsAwayIsFoundAsSoonAsTheFirst(long seed, double addedPerSecond) {
+    Fleet fleet = warm(seed);
+    for (int i = 1; i <= 10; i++) {
+      String server = "s" + (i % 8 + 1);
+      fleet.runAway(server, addedPerSecond);
+      assertEquals(Set.of(server), hard(fleet, 4), "the " + i + ". fault");
+      fleet.runAway(server, 0);
+      hard(fleet, 5 * PANES_A_SECOND);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void theOthersStrayNoMoreWhileOneRunsAway(long seed) {
+    Fleet fleet = warm(seed);
+    fleet.pace = 400;
+    hard(fleet, 60 * PANES_A_SECOND);
+    double before = highestDispersionBeside("s8");
+    fleet.runAway("s8", 400);
+    hard(fleet, 30 * PANES_A_SECOND);
+    assertTrue(highestDispersionBeside("s8") < 2 * before, "before: " + before);
+  }
+
+  private Fleet warm(long seed) {
+    Fleet fleet = new Fleet(seed, 8);
+    assertEquals(Set.of(), hard(fleet, 300 * PANES_A_SECOND));
+    return fleet;
+  }
+
+  /** Plays so many panes and returns who was found HARD in them. */
+  private Set<String> hard(Fleet fleet, int panes) {
+    Set<String> hard = new TreeSet<>();
+    for (int i = 0; i < panes; i++) {
+      comparison.judge(state, fleet.next()).stream()
+          .filter(finding -> finding.severity() == Severity.HARD)
+          .forEach(finding -> hard.add(finding.serverId()));
+    }
+    return hard;
+  }
+
+  private double highestDispersionBeside(String server) {
+    return state.servers.entrySet().stream()
+        .filter(other -> !other.getKey().equals(server))
+        .mapToDouble(other -> other.getValue().executions.dispersion)
+        .max()
+        .getAsDouble();
+  }
+}
