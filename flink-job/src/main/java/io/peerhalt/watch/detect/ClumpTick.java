@@ -23,11 +23,15 @@ public final class ClumpTick {
   public double expectedSquares;
   public double products;
 
-  /** Those of the servers of which a departure had begun, and what they did. */
-  public List<String> doubtful = new ArrayList<>();
+  /** Those of the servers of which a departure had begun. */
+  public List<Doubt> doubts = new ArrayList<>();
 
-  public List<Double> doubtfulObserved = new ArrayList<>();
-  public List<Double> doubtfulExpected = new ArrayList<>();
+  /** A server of which a departure had begun, what it did and was expected to do. */
+  public static final class Doubt {
+    public String serverId = "";
+    public double observed;
+    public double expected;
+  }
 
   /** Adds what a server did and was expected to do. */
   void add(double did, double usual) {
@@ -41,20 +45,20 @@ public final class ClumpTick {
   /** Adds the same of a server that may come under suspicion for it. */
   void addDoubtful(String serverId, double did, double usual) {
     add(did, usual);
-    doubtful.add(serverId);
-    doubtfulObserved.add(did);
-    doubtfulExpected.add(usual);
+    Doubt doubt = new Doubt();
+    doubt.serverId = serverId;
+    doubt.observed = did;
+    doubt.expected = usual;
+    doubts.add(doubt);
   }
 
-  /** Takes a doubtful server out again, by its place in the list. */
-  void leaveOut(int i) {
-    double did = doubtfulObserved.get(i);
-    double usual = doubtfulExpected.get(i);
-    observed -= did;
-    expected -= usual;
-    observedSquares -= did * did;
-    expectedSquares -= usual * usual;
-    products -= did * usual;
+  /** Takes a doubtful server out again. */
+  void leaveOut(Doubt doubt) {
+    observed -= doubt.observed;
+    expected -= doubt.expected;
+    observedSquares -= doubt.observed * doubt.observed;
+    expectedSquares -= doubt.expected * doubt.expected;
+    products -= doubt.observed * doubt.expected;
   }
 
   /** Returns whether it says anything. */

@@ -71,10 +71,10 @@ public final class Clumps {
   /** A block has ended: learns from the ticks of the one before, without those suspected since. */
   void age(Map<String, ServerTrack> servers) {
     for (ClumpTick tick : aged) {
-      for (int i = 0; i < tick.doubtful.size(); i++) {
-        ServerTrack track = servers.get(tick.doubtful.get(i));
+      for (ClumpTick.Doubt doubt : tick.doubts) {
+        ServerTrack track = servers.get(doubt.serverId);
         if (track == null || track.lastSuspectMillis >= tick.paneMillis) {
-          tick.leaveOut(i);
+          tick.leaveOut(doubt);
         }
       }
       if (tick.tells()) {

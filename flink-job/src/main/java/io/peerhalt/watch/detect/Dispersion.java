@@ -79,7 +79,7 @@ final class Dispersion {
     for (int i = 0; i < roster.size(); i++) {
       double observed = executions.observed()[i];
       double expected = executions.expected()[i];
-      if (calm[i] && observed > 0 && roster.tracks().get(i).isDeparting()) {
+      if (calm[i] && observed > 0 && roster.tracks().get(i).score() > 0) {
         tick.addDoubtful(roster.ids().get(i), observed, expected);
       } else if (calm[i]) {
         tick.add(observed, expected);

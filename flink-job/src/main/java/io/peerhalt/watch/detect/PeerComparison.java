@@ -66,11 +66,7 @@ final class PeerComparison implements PanelRule {
     boolean[] calm = new boolean[roster.size()];
     double limit = SUSPICION * rules.softScore();
     for (int i = 0; i < calm.length; i++) {
-      ServerTrack track = roster.tracks().get(i);
-      calm[i] = true;
-      for (Metric metric : Metric.values()) {
-        calm[i] &= metric.chart(track).score() < limit;
-      }
+      calm[i] = roster.tracks().get(i).score() < limit;
     }
     return calm;
   }

@@ -98,14 +98,13 @@ public final class ServerTrack {
     lastSuspectMillis = suspected ? nowMillis : lastSuspectMillis;
   }
 
-  /** Returns whether there is any evidence of a departure, however little. */
-  boolean isDeparting() {
+  /** Returns the highest score of all metrics; 0 if there is no evidence of a departure. */
+  double score() {
+    double highest = 0;
     for (Metric metric : Metric.values()) {
-      if (metric.chart(this).score() > 0) {
-        return true;
-      }
+      highest = Math.max(highest, metric.chart(this).score());
     }
-    return false;
+    return highest;
   }
 
   /** Takes note that the server executed in the pane at {@code nowMillis}. */

@@ -230,6 +230,7 @@ class PeerComparisonTest {
     assertTrue(TypeInformation.of(Block.class) instanceof PojoTypeInfo);
     assertTrue(TypeInformation.of(Clumps.class) instanceof PojoTypeInfo);
     assertTrue(TypeInformation.of(ClumpTick.class) instanceof PojoTypeInfo);
+    assertTrue(TypeInformation.of(ClumpTick.Doubt.class) instanceof PojoTypeInfo);
     assertTrue(TypeInformation.of(Level.class) instanceof PojoTypeInfo);
     assertTrue(TypeInformation.of(Pace.class) instanceof PojoTypeInfo);
   }
