@@ -9,8 +9,10 @@ import java.util.Map;
  * Which partitions of executions wait while one source subtask reads the backlog of its start. A
  * consumer reads its partitions by equal bytes, and there are several times as many orders as
  * executions: unheld, executions would be read long before the orders that they belong to, and each
- * would wait behind the source as a suspicion. Live nothing is held, nor for longer than {@link
- * WatermarkRules#catchUpMillis}. Times in wall milliseconds. For one thread.
+ * would wait behind the source as a suspicion. Live nothing is held, nor for longer than half of
+ * {@link WatermarkRules#catchUpMillis} after the first look: later, time does not wait any more
+ * ({@link CatchUp}), and what was held shall be read by then. Times in wall milliseconds. For one
+ * thread.
  */
 final class OrdersFirst {
 
@@ -110,12 +112,12 @@ final class OrdersFirst {
   Change look(long nowMillis, boolean idle) {
     List<String> hold = new ArrayList<>();
     List<String> release = new ArrayList<>();
+    passTo(nowMillis, idle);
     if (!over && !partitions.isEmpty()) {
-      passTo(nowMillis, idle);
       long slowest = slowestOrdersMillis(nowMillis);
       long sinceStart = nowMillis - startedMillis;
       boolean done = slowest == Long.MAX_VALUE && sinceStart >= rules.settleMillis();
-      over = done || sinceStart >= rules.catchUpMillis();
+      over = done || sinceStart >= rules.catchUpMillis() / 2;
       partitions.forEach(
           (name, partition) -> {
             boolean waits = !over && !partition.isOrders && partition.reachMillis() >= slowest;

@@ -109,7 +109,7 @@ class OrdersFirstTest {
     read(orders, AGO, AGO + 1_000);
     read(executions, AGO, AGO + 2_000);
     assertTrue(order.look(START + 20, false).isNone());
-    assertTrue(order.look(START + 5_000, true).isNone());
+    assertTrue(order.look(START + 4_900, true).isNone());
   }
 
   @Test
@@ -126,13 +126,24 @@ class OrdersFirstTest {
   }
 
   @Test
-  void nothingIsHeldForLongerThanCatchUp() {
+  void nothingIsHeldForLongerThanHalfTheCatchUp() {
     order.look(START, true);
     read(orders, AGO, AGO + 1_000);
     read(executions, AGO, AGO + 2_000);
-    assertTrue(order.look(START + 9_999, false).isNone());
-    assertEquals(released("executions-0"), order.look(START + 10_000, false));
+    assertTrue(order.look(START + 4_999, false).isNone());
+    assertEquals(released("executions-0"), order.look(START + 5_000, false));
     assertTrue(order.isOver());
+  }
+
+  @Test
+  void timeCountsFromTheFirstLookThoughNoPartitionIsKnown() {
+    OrdersFirst late = new OrdersFirst(LIVE);
+    late.look(START, true);
+    OrdersFirst.Partition behind = late.partition("orders-0", true);
+    late.partition("executions-0", false);
+    read(behind, START + 5_000 - 10_000, START + 5_000 - 9_000);
+    assertTrue(late.look(START + 5_000, false).isNone());
+    assertTrue(late.isOver());
   }
 
   /** One record in 10 ms. */
