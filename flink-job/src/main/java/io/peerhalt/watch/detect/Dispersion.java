@@ -13,7 +13,7 @@ import java.util.Map;
  * estimates of a quasi-likelihood with a random effect, McCullagh and Nelder 1989, ch. 9 and 14.)
  *
  * <p>A block ends by count, not by time, so that a quiet night teaches as much as a busy hour. What
- * it says is learned when the next one has ended and the server was above suspicion at the end of
+ * it says is learned when the next one has ended and the server was above suspicion all through
  * both, so that a fault that takes a while to show does not widen what is normal meanwhile. How
  * executions stick together ({@link Clumps}) is learned with the same delay.
  */
@@ -49,24 +49,25 @@ final class Dispersion {
 
   /** Collects one tick; at the end of a block learns from the one before. */
   static void learn(
-      GroupState state, Roster roster, Panel panel, boolean[] calm, Map<Metric, Tick> ticks) {
+      GroupState state, Roster roster, Panel panel, Standing standing, Map<Metric, Tick> ticks) {
+    boolean[] calm = standing.speaking();
     double executions = ticks.get(Metric.EXECUTIONS).observedTotal();
     double told = sum(ticks.get(Metric.EXECUTIONS).observed(), calm);
     double designEffect = state.clumps.designEffect(told);
-    ticks.forEach((metric, tick) -> collect(metric, roster, tick, calm, designEffect));
+    ticks.forEach((metric, tick) -> collect(metric, roster, tick, standing, designEffect));
     collectClumps(state, roster, panel, calm, ticks.get(Metric.EXECUTIONS));
-    state.shortBlock.add(executions, panel.paneMillis());
+    state.shortBlock.add(executions, panel);
     if (state.shortBlock.holds(SHORT_EXECUTIONS * roster.size(), SHORT_MILLIS)) {
       for (Metric metric : ticks.keySet()) {
-        close(metric, roster, calm, false);
+        close(metric, roster, allTheTime(calm, roster, state.shortBlock), false);
       }
       state.clumps.age(state.servers);
       state.shortBlock.restart();
     }
-    state.longBlock.add(executions, panel.paneMillis());
+    state.longBlock.add(executions, panel);
     if (state.longBlock.holds(LONG_EXECUTIONS * roster.size(), LONG_MILLIS)) {
       for (Metric metric : ticks.keySet()) {
-        close(metric, roster, calm, true);
+        close(metric, roster, allTheTime(calm, roster, state.longBlock), true);
       }
       state.longBlock.restart();
     }
@@ -88,16 +89,19 @@ final class Dispersion {
     state.clumps.collect(tick);
   }
 
-  // What a runaway does is no pace that the others are behind.
+  // What a runaway does is no pace that the others are behind, not in its first pane either.
   private static void collect(
-      Metric metric, Roster roster, Tick tick, boolean[] calm, double designEffect) {
+      Metric metric, Roster roster, Tick tick, Standing standing, double designEffect) {
     double total = tick.expectedTotal();
-    double calmExpected = sum(tick.expected(), calm);
-    double pace = calmExpected > 0 ? sum(tick.observed(), calm) / calmExpected : 1;
+    double pace = pace(tick, standing.speaking());
+    double paceOfOthers = pace(tick, standing.undoubted());
     for (int i = 0; i < roster.size(); i++) {
       Chart chart = metric.chart(roster.tracks().get(i));
       double usual = tick.expected()[i];
-      double mu = usual * (calm[i] ? pace : 1);
+      double mu = usual;
+      if (standing.speaking()[i]) {
+        mu *= standing.undoubted()[i] ? paceOfOthers : pace;
+      }
       double spread = 1 - Math.min(usual / total, LARGEST_SHARE);
       double variance = mu > 0 ? mu * spread * designEffect : 0;
       chart.shortObserved += tick.observed()[i];
@@ -109,12 +113,26 @@ final class Dispersion {
     }
   }
 
+  private static double pace(Tick tick, boolean[] counted) {
+    double expected = sum(tick.expected(), counted);
+    return expected > 0 ? sum(tick.observed(), counted) / expected : 1;
+  }
+
   private static double sum(double[] amounts, boolean[] counted) {
     double sum = 0;
     for (int i = 0; i < amounts.length; i++) {
       sum += counted[i] ? amounts[i] : 0;
     }
     return sum;
+  }
+
+  // A fault may be over, and its server resumed, before the block ends.
+  private static boolean[] allTheTime(boolean[] calmNow, Roster roster, Block block) {
+    boolean[] calm = calmNow.clone();
+    for (int i = 0; i < calm.length; i++) {
+      calm[i] &= roster.tracks().get(i).lastSuspectMillis < block.startMillis;
+    }
+    return calm;
   }
 
   private static void close(Metric metric, Roster roster, boolean[] calm, boolean isLong) {

@@ -75,24 +75,19 @@ final class Learning {
       double observed = lesson.executions().observed()[i];
       track.recentObserved = track.recentObserved * recent + observed;
       track.recentExpected = track.recentExpected * recent + lesson.executions().expected()[i];
-      if (executes(roster, i)) {
+      if (roster.panes().get(i).filter(ServerPane::executes).isPresent()) {
         track.executed(panel.paneStartMillis());
       }
     }
   }
 
-  private static boolean executes(Roster roster, int i) {
-    return roster.panes().get(i).stream()
-        .flatMap(pane -> pane.symbols().stream())
-        .anyMatch(symbol -> symbol.tally().firstFills() > 0);
-  }
-
-  // Suspects and the silent: what they did before stands.
+  // Suspects and those that are silent still: what they did before stands.
   private static Set<String> frozen(Roster roster, Lesson lesson) {
     Set<String> frozen = new HashSet<>();
     for (int i = 0; i < roster.size(); i++) {
       ServerTrack track = roster.tracks().get(i);
-      if (!lesson.calm()[i] || track.isNoMeasure(lesson.panel().paneStartMillis())) {
+      boolean calm = lesson.standing().calm()[i];
+      if (!calm || track.isNoMeasure(lesson.panel().paneStartMillis())) {
         frozen.add(roster.ids().get(i));
       }
     }

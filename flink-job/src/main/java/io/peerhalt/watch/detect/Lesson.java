@@ -8,7 +8,7 @@ import io.peerhalt.watch.pane.Panel;
  *
  * @param panel the pane
  * @param executions what the servers of the roster did and were expected to do
- * @param calm which of them are above suspicion
+ * @param standing how far each can be trusted
  * @param warm whether servers are judged already; what is done before is learned at once
  */
-record Lesson(Panel panel, Tick executions, boolean[] calm, boolean warm) {}
+record Lesson(Panel panel, Tick executions, Standing standing, boolean warm) {}

@@ -34,8 +34,9 @@ final class PaceOrder {
     }
   }
 
-  /** Returns the order at event time {@code nowMillis}; {@code calm} are above suspicion. */
-  static PaceOrder of(Roster roster, boolean[] calm, long nowMillis) {
+  /** Returns the order of the roster's servers as they stand at event time {@code nowMillis}. */
+  static PaceOrder of(Roster roster, Standing standing, long nowMillis) {
+    boolean[] calm = standing.calm();
     int[] byPace =
         IntStream.range(0, roster.size())
             .boxed()

@@ -21,9 +21,6 @@ import java.util.Map;
  */
 final class PeerComparison implements PanelRule {
 
-  /** A server is under suspicion from this part of the SOFT score on. */
-  private static final double SUSPICION = 0.5;
-
   private static final int FEWEST_SERVERS = 2;
 
   private final PeerRules rules;
@@ -44,30 +41,23 @@ final class PeerComparison implements PanelRule {
     RollCall.finding(state, roster, panel).ifPresent(findings::add);
     boolean warm = state.executions >= rules.warmUpExecutions();
     if (warm && roster.size() >= FEWEST_SERVERS) {
-      PaceOrder order = PaceOrder.of(roster, calm(roster), panel.paneStartMillis());
+      PaceOrder order = PaceOrder.of(roster, standing(roster, panel), panel.paneStartMillis());
       Usual usual = new Usual(state, roster, panel, ticks.get(Metric.EXECUTIONS));
       PeerCharts charts =
           new PeerCharts(rules, bank, new Scene(panel, roster, state, shares.homes()), usual);
       ticks.forEach(
           (metric, tick) -> findings.addAll(charts.move(metric, new References(order, tick))));
     }
-    boolean[] calm = calm(roster);
-    boolean[] speaking = calm.clone();
-    for (int i = 0; i < speaking.length; i++) {
-      roster.tracks().get(i).suspect(!calm[i], panel.paneStartMillis());
-      speaking[i] &= !roster.tracks().get(i).isNoMeasure(panel.paneStartMillis());
+    Standing standing = standing(roster, panel);
+    for (int i = 0; i < roster.size(); i++) {
+      roster.tracks().get(i).suspect(!standing.calm()[i], panel.paneStartMillis());
     }
-    Dispersion.learn(state, roster, panel, speaking, ticks);
-    Learning.learn(state, roster, new Lesson(panel, ticks.get(Metric.EXECUTIONS), calm, warm));
+    Dispersion.learn(state, roster, panel, standing, ticks);
+    Learning.learn(state, roster, new Lesson(panel, ticks.get(Metric.EXECUTIONS), standing, warm));
     return findings;
   }
 
-  private boolean[] calm(Roster roster) {
-    boolean[] calm = new boolean[roster.size()];
-    double limit = SUSPICION * rules.softScore();
-    for (int i = 0; i < calm.length; i++) {
-      calm[i] = roster.tracks().get(i).score() < limit;
-    }
-    return calm;
+  private Standing standing(Roster roster, Panel panel) {
+    return Standing.of(roster, rules, panel.paneStartMillis());
   }
 }

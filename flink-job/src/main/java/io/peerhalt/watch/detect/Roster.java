@@ -39,6 +39,7 @@ record Roster(
     Map<String, ServerPane> present = new HashMap<>();
     OptionalDouble usual = OptionalDouble.empty();
     long activeSince = panel.paneStartMillis() - rules.activeMillis();
+    boolean trading = state.executions >= rules.warmUpExecutions();
     for (ServerPane pane : panel.servers()) {
       present.put(pane.serverId(), pane);
       ServerTrack track = state.servers.get(pane.serverId());
@@ -46,11 +47,12 @@ record Roster(
         usual = usual.isPresent() ? usual : OptionalDouble.of(usualWeight(state, rules));
         track = newcomer(usual.getAsDouble(), rules.wobbleAtFirst(), ratios);
         track.weight *= rules.canaries().weightOf(pane.serverId()).orElse(1);
-        boolean trading = state.executions >= rules.warmUpExecutions();
+        track.joinedMillis = trading ? panel.paneStartMillis() : 0;
+        state.servers.put(pane.serverId(), track);
+      }
+      if (track.isMute() && pane.executes()) {
         track.joinedMillis = trading ? panel.paneStartMillis() : 0;
         track.unwelcomed = trading;
-        welcomeOnce(state, pane.serverId(), track);
-        state.servers.put(pane.serverId(), track);
       }
       welcomeOnce(state, pane.serverId(), track);
       track.heard(panel.paneStartMillis(), !pane.late().isEmpty());

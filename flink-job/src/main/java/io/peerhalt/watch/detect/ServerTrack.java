@@ -15,11 +15,12 @@ public final class ServerTrack {
   private static final long LATE_MILLIS = 1_000;
 
   /**
-   * Event time at which it joined a group that traded already, 0 if it was there from the start.
+   * Event time at which it came, or first executed, in a group that traded already; 0 if it traded
+   * from the start.
    */
   public long joinedMillis;
 
-  /** Whether it joined while nothing was known of the routing, so that it has no symbols yet. */
+  /** Whether it executes what others executed before, and was given no symbols yet. */
   public boolean unwelcomed;
 
   /** Event time of the pane in which the server last did something. */
@@ -120,10 +121,18 @@ public final class ServerTrack {
     return isSilent(nowMillis) || isLate(nowMillis);
   }
 
-  /** Whether it stopped trading, measured by its own habit: silence is no peer's pace. */
+  /** Returns whether no execution of it was seen so far, whatever else it did. */
+  boolean isMute() {
+    return lastExecutionMillis == 0;
+  }
+
+  /**
+   * Whether it has not begun to trade or stopped, measured by its own habit: silence is no peer's
+   * pace.
+   */
   private boolean isSilent(long nowMillis) {
-    return lastExecutionMillis > 0
-        && nowMillis - lastExecutionMillis
+    return isMute()
+        || nowMillis - lastExecutionMillis
             > Math.max(LEAST_SILENCE_MILLIS, SILENT_GAPS * gapMillis);
   }
 

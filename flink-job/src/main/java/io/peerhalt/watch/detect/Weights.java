@@ -29,25 +29,39 @@ final class Weights {
   static void learn(GroupState state, Roster roster, Lesson lesson, double part) {
     boolean[] silent = silent(roster, lesson);
     double speaking = speakingWeight(roster, silent);
+    double pace = pace(lesson);
+    double total = 0;
     for (int i = 0; i < roster.size(); i++) {
       ServerTrack track = roster.tracks().get(i);
       double own = silent[i] ? 1 : speaking;
       double observed = lesson.executions().observed()[i] * own;
-      double expected = lesson.executions().expected()[i] * own;
-      boolean teaches = lesson.calm()[i] && !silent[i];
+      double expected = lesson.executions().expected()[i] * own * pace;
+      boolean teaches = lesson.standing().speaking()[i];
       double taught =
           teaches ? Math.min(observed, MOST_OF_EXPECTED * expected + AND_A_FEW) : expected;
       track.fresh += taught * part;
       track.freshExpected += expected * part;
       track.freshSeen += teaches ? taught * part : 0;
-      track.stained |= !lesson.calm()[i];
+      track.stained |= !lesson.standing().calm()[i];
+      total += taught * part;
     }
-    double total = lesson.executions().observedTotal() * part;
-    state.weightBlock.add(total, lesson.panel().paneMillis());
+    state.weightBlock.add(total, lesson.panel());
     if (!lesson.warm() || state.weightBlock.executions >= blockLength(roster)) {
       close(roster, state.weightBlock.executions, lesson.warm());
       state.weightBlock.restart();
     }
+  }
+
+  // As a part of what was expected. What a runaway does on top is no pace of anyone's.
+  private static double pace(Lesson lesson) {
+    boolean[] undoubted = lesson.standing().undoubted();
+    double observed = 0;
+    double expected = 0;
+    for (int i = 0; i < undoubted.length; i++) {
+      observed += undoubted[i] ? lesson.executions().observed()[i] : 0;
+      expected += undoubted[i] ? lesson.executions().expected()[i] : 0;
+    }
+    return expected > 0 ? observed / expected : 1;
   }
 
   private static boolean[] silent(Roster roster, Lesson lesson) {

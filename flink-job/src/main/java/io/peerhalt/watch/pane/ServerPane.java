@@ -23,6 +23,11 @@ public record ServerPane(
     List<SymbolTally> symbols,
     List<SymbolTally> late) {
 
+  /** Returns whether an order began to execute in it, in time. */
+  public boolean executes() {
+    return symbols.stream().anyMatch(symbol -> symbol.tally().firstFills() > 0);
+  }
+
   /** Returns the sum over all symbols, late ones too. */
   public Tally total() {
     return Stream.concat(symbols.stream(), late.stream())

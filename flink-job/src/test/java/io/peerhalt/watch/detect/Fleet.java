@@ -30,6 +30,7 @@ final class Fleet {
   private final List<String> servers = new ArrayList<>();
   private final Map<Integer, String> homes = new HashMap<>();
   private final Set<String> behind = new TreeSet<>();
+  private final Set<String> mute = new TreeSet<>();
   private Map<String, Map<String, long[]>> counts = new HashMap<>();
   private Map<String, Map<String, long[]>> late = new HashMap<>();
   private Map<String, Map<String, long[]>> lateNext = new HashMap<>();
@@ -86,6 +87,16 @@ final class Fleet {
     behind.clear();
   }
 
+  /** The server's orders are filled from now on, but no execution of it is read. */
+  void fallMute(String server) {
+    mute.add(server);
+  }
+
+  /** All executions are read again. */
+  void speakAgain() {
+    mute.clear();
+  }
+
   void join(String server) {
     servers.add(server);
   }
@@ -140,7 +151,11 @@ final class Fleet {
     long[] count =
         (isLate ? lateNext : counts)
             .computeIfAbsent(server, s -> new HashMap<>())
-            .computeIfAbsent(symbol, s -> new long[3]);
+            .computeIfAbsent(symbol, s -> new long[4]);
+    count[3]++;
+    if (mute.contains(server)) {
+      return;
+    }
     count[0] += fills;
     count[1] += firstFills;
     count[2] += fills * 100L * 100_000_000L;
@@ -168,7 +183,8 @@ final class Fleet {
         .forEach(
             (symbol, count) ->
                 tallies.add(
-                    new SymbolTally(symbol, new Tally(0, 0, 0, count[0], count[1], count[2], 0))));
+                    new SymbolTally(
+                        symbol, new Tally(count[3], 0, 0, count[0], count[1], count[2], 0))));
     return tallies;
   }
 

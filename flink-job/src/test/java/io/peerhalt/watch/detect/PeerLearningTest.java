@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.peerhalt.schemas.Severity;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,52 @@ class PeerLearningTest {
     assertTrue(highestDispersionBeside("s8") < 2 * before, "before: " + before);
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void fiftyFaultsThatAreHaltedAndResumedLeaveEverythingAsItWas(long seed) {
+    Fleet fleet = new Fleet(seed, 9);
+    fleet.pace = 2_000;
+    fleet.lateness = 1;
+    fleet.fallBehind("s9");
+    assertEquals(Set.of(), hard(fleet, 60 * PANES_A_SECOND));
+    double dispersion = highestDispersionBeside("s9");
+    for (int i = 1; i <= 50; i++) {
+      String server = "s" + (i % 8 + 1);
+      fleet.runAway(server, 8_000);
+      assertEquals(Set.of(server), hard(fleet, 3), "the " + i + ". fault");
+      fleet.runAway(server, 0);
+      hard(fleet, 3);
+      resume(server, fleet);
+      assertEquals(Set.of(), hard(fleet, 4), "after the " + i + ". fault");
+    }
+    assertTrue(highestDispersionBeside("s9") < 2 * dispersion, "before: " + dispersion);
+    double fairWeight = state.servers.values().stream().mapToDouble(s -> s.weight).sum() / 9;
+    state.servers.forEach(
+        (server, track) -> assertEquals(1, track.weight / fairWeight, 0.5, "weight of " + server));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 40, 8",
+    "2, 40, 60",
+    "3, 400, 2",
+    "4, 400, 8",
+    "5, 400, 8",
+    "6, 4000, 8",
+    "7, 4000, 60"
+  })
+  void halfAFleetWhoseExecutionsComeLaterIsNoMeasureForTheOthers(
+      long seed, double pace, int seconds) {
+    Fleet fleet = new Fleet(seed, 9);
+    fleet.pace = pace;
+    List.of("s1", "s3", "s5", "s7").forEach(fleet::fallMute);
+    assertEquals(Set.of(), hard(fleet, seconds * PANES_A_SECOND));
+    fleet.speakAgain();
+    assertEquals(Set.of(), hard(fleet, 300 * PANES_A_SECOND));
+    fleet.runAway("s1", Math.max(pace, 300));
+    assertEquals(Set.of("s1"), hard(fleet, 10));
+  }
+
   private Fleet warm(long seed) {
     Fleet fleet = new Fleet(seed, 8);
     assertEquals(Set.of(), hard(fleet, 300 * PANES_A_SECOND));
@@ -58,6 +105,12 @@ class PeerLearningTest {
           .forEach(finding -> hard.add(finding.serverId()));
     }
     return hard;
+  }
+
+  private void resume(String server, Fleet fleet) {
+    for (Metric metric : Metric.values()) {
+      metric.chart(state.servers.get(server)).beginAnew(fleet.nowMillis() * 1_000);
+    }
   }
 
   private double highestDispersionBeside(String server) {
