@@ -77,7 +77,7 @@ public final class WatchOptions {
               "watermark.catch-up",
               "10 s",
               Option.range("0 ms", "10 min"),
-              "after a start: how long a backlog is judged in its own time before the wall clock rules again"));
+              "a backlog is judged in its own time until it got no shorter for so long; then the wall clock rules"));
   public static final Option<Duration> CLOCK_MAX_BEHIND =
       add(
           Option.duration(

@@ -11,9 +11,9 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 
 /**
  * Watermarks by the broker's append time, per split, never trailing the wall clock by more than the
- * maximum wait. The append time is one clock for all servers; what a server writes as its own time
- * cannot hold back or push forward anyone. This is the one place of the watch that reads a wall
- * clock.
+ * maximum wait unless a backlog is read ({@link CatchUp}). The append time is one clock for all
+ * servers; what a server writes as its own time cannot hold back or push forward anyone. This is
+ * the one place of the watch that reads a wall clock.
  */
 public final class AppendTimeWatermarks implements WatermarkStrategy<KafkaBytes> {
 
@@ -23,7 +23,7 @@ public final class AppendTimeWatermarks implements WatermarkStrategy<KafkaBytes>
   private final Clock clock;
 
   // One strategy object lives in one source subtask; its generators share what the subtask knows of
-  // its start.
+  // its backlog.
   private transient CatchUp catchUp;
 
   /** Makes the strategy for {@code rules}; {@code clock} is the wall clock. */
@@ -44,35 +44,35 @@ public final class AppendTimeWatermarks implements WatermarkStrategy<KafkaBytes>
     if (catchUp == null) {
       catchUp = new CatchUp(rules, clock.millis());
     }
-    return new SplitWatermarks();
+    return new SplitWatermarks(catchUp.split());
   }
 
   private final class SplitWatermarks implements WatermarkGenerator<KafkaBytes> {
 
-    private long newestMillis = Long.MIN_VALUE;
-    private boolean unread;
+    private final CatchUp.Split split;
+
+    SplitWatermarks(CatchUp.Split split) {
+      this.split = split;
+    }
 
     @Override
     public void onEvent(KafkaBytes event, long eventTimestamp, WatermarkOutput output) {
-      newestMillis = Math.max(newestMillis, eventTimestamp);
-      unread = true;
+      split.read(eventTimestamp);
     }
 
     @Override
     public void onPeriodicEmit(WatermarkOutput output) {
       long now = clock.millis();
-      if (unread) {
-        catchUp.read(newestMillis, now);
-        unread = false;
-      }
+      split.look(now);
       if (catchUp.settling(now)) {
         return;
       }
-      long byData =
-          newestMillis == Long.MIN_VALUE
-              ? Long.MIN_VALUE
-              : newestMillis - rules.outOfOrdernessMillis() - 1;
-      long watermark = catchUp.isOver(now) ? Math.max(byData, now - rules.maxWaitMillis()) : byData;
+      long newest = split.newestMillis();
+      long watermark =
+          newest == Long.MIN_VALUE ? Long.MIN_VALUE : newest - rules.outOfOrdernessMillis() - 1;
+      if (split.isBounded()) {
+        watermark = Math.max(watermark, now - rules.maxWaitMillis());
+      }
       if (watermark > Long.MIN_VALUE) {
         output.emitWatermark(new Watermark(watermark));
       }

@@ -1,9 +1,15 @@
 package io.peerhalt.watch.ingest;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
- * Whether a source subtask is still reading the backlog of its start. While it does, event time
- * follows the data alone, so that a backlog is judged in its own order; afterwards, and for good,
- * the wall clock bounds the wait. Shared by the splits of one subtask; times in wall milliseconds.
+ * Whether a source subtask reads a backlog: that of its start, or what came up while it stood
+ * still, as in a long garbage collection. While it does, event time follows the data alone, so that
+ * a backlog is judged in its own order; then the wall clock bounds the wait. Nothing is waited for
+ * that does not get nearer to its end ({@link Headway}): a partition that is empty, or late for no
+ * fault of the watch, must not hold the others back. Shared by the splits of one subtask; times in
+ * wall milliseconds.
  */
 final class CatchUp {
 
@@ -15,22 +21,60 @@ final class CatchUp {
 
   private final WatermarkRules rules;
   private final long startedMillis;
+  private final List<Split> splits = new ArrayList<>();
+  private long lastLookMillis;
   private long lastOldRecordMillis;
+  private long headwaySinceMillis;
   private boolean behind;
   private boolean over;
 
   CatchUp(WatermarkRules rules, long nowMillis) {
     this.rules = rules;
     this.startedMillis = nowMillis;
-    this.lastOldRecordMillis = nowMillis;
+    begin(nowMillis);
+    lastLookMillis = nowMillis;
   }
 
-  /** Tells that a record appended at {@code appendMillis} was read now. */
-  void read(long appendMillis, long nowMillis) {
-    if (!over && appendMillis < nowMillis - rules.maxWaitMillis()) {
-      lastOldRecordMillis = nowMillis;
-      behind = true;
+  /** One split, as far as it was read. */
+  final class Split {
+    private final Headway headway = new Headway();
+    private boolean unseen;
+    private boolean unwaited;
+
+    /** Tells that a record appended at {@code appendMillis} was read. */
+    void read(long appendMillis) {
+      headway.read(appendMillis);
+      unseen = true;
     }
+
+    /** Returns the append time of the newest record, the beginning of time before the first. */
+    long newestMillis() {
+      return headway.newestMillis();
+    }
+
+    /** Looks how far the split was read, and all others; to be called every now and then. */
+    void look(long nowMillis) {
+      boolean old = headway.isBefore(nowMillis - rules.maxWaitMillis());
+      unwaited &= old;
+      if (unseen && old && !unwaited) {
+        lastOldRecordMillis = nowMillis;
+        behind = true;
+      }
+      unseen = false;
+      lookAtAll(nowMillis);
+    }
+
+    /** Returns whether the wall clock bounds the wait for the split. */
+    boolean isBounded() {
+      return over || unwaited;
+    }
+  }
+
+  /** Returns a split of the subtask. */
+  Split split() {
+    Split split = new Split();
+    splits.add(split);
+    return split;
   }
 
   /**
@@ -41,14 +85,48 @@ final class CatchUp {
     return rules.live() && !over && nowMillis - startedMillis < rules.settleMillis();
   }
 
-  /** Returns whether the backlog is done, or took too long. */
-  boolean isOver(long nowMillis) {
-    if (!over && rules.live()) {
-      long patience = rules.maxWaitMillis() * (behind ? HELD_UP : 1);
-      boolean nothingOld = nowMillis - lastOldRecordMillis >= patience;
-      boolean tooLong = nowMillis - startedMillis >= rules.catchUpMillis();
-      over = !settling(nowMillis) && (nothingOld || tooLong);
+  private void begin(long nowMillis) {
+    over = false;
+    behind = false;
+    lastOldRecordMillis = nowMillis;
+    headwaySinceMillis = nowMillis;
+    splits.forEach(split -> split.headway.restart());
+  }
+
+  private void lookAtAll(long nowMillis) {
+    if (!rules.live()) {
+      return;
     }
-    return over;
+    if (over && nowMillis - lastLookMillis >= rules.maxWaitMillis()) {
+      // What was behind before the watch stood still was so without it.
+      unwait(lastLookMillis - rules.maxWaitMillis());
+      begin(nowMillis);
+    }
+    lastLookMillis = nowMillis;
+    if (!over && !settling(nowMillis)) {
+      long patience = rules.maxWaitMillis() * (behind ? HELD_UP : 1);
+      over = nowMillis - lastOldRecordMillis >= patience || isStuck(nowMillis);
+    }
+  }
+
+  private boolean isStuck(long nowMillis) {
+    long millis = nowMillis - headwaySinceMillis;
+    if (millis < rules.catchUpMillis()) {
+      return false;
+    }
+    boolean stuck = splits.stream().noneMatch(split -> split.headway.isMade(millis));
+    if (stuck) {
+      unwait(nowMillis - rules.maxWaitMillis());
+    }
+    for (Split split : splits) {
+      split.unwaited |= split.headway.isNone();
+      split.headway.restart();
+    }
+    headwaySinceMillis = nowMillis;
+    return stuck;
+  }
+
+  private void unwait(long beforeMillis) {
+    splits.forEach(split -> split.unwaited |= split.headway.isBefore(beforeMillis));
   }
 }

@@ -9,10 +9,10 @@ import java.util.Map;
  * Which partitions of executions wait while one source subtask reads the backlog of its start. A
  * consumer reads its partitions by equal bytes, and there are several times as many orders as
  * executions: unheld, executions would be read long before the orders that they belong to, and each
- * would wait behind the source as a suspicion. Live nothing is held, nor for longer than half of
- * {@link WatermarkRules#catchUpMillis} after the first look: later, time does not wait any more
- * ({@link CatchUp}), and what was held shall be read by then. Times in wall milliseconds. For one
- * thread.
+ * would wait behind the source as a suspicion. Live nothing is held, and nothing waits for orders
+ * that do not get nearer to their end within half of {@link WatermarkRules#catchUpMillis}: soon
+ * after, time does not wait either ({@link CatchUp}), and what was held shall be read by then.
+ * Times in wall milliseconds. For one thread.
  */
 final class OrdersFirst {
 
@@ -28,6 +28,7 @@ final class OrdersFirst {
   private final WatermarkRules rules;
   private final Map<String, Partition> partitions = new LinkedHashMap<>();
   private long startedMillis;
+  private long headwaySinceMillis;
   private long lastLookMillis;
   private long idleMillis;
   private long records;
@@ -41,8 +42,8 @@ final class OrdersFirst {
   /** One partition, as far as it was read. */
   final class Partition {
     private final boolean isOrders;
+    private final Headway headway = new Headway();
     private long firstMillis = Long.MIN_VALUE;
-    private long newestMillis = Long.MIN_VALUE;
     private long read;
     private long recordsThen;
     private long idleMillisThen;
@@ -58,7 +59,7 @@ final class OrdersFirst {
       if (read++ == 0) {
         firstMillis = appendMillis;
       }
-      newestMillis = Math.max(newestMillis, appendMillis);
+      headway.read(appendMillis);
       recordsThen = ++records;
       idleMillisThen = idleMillis;
     }
@@ -70,7 +71,7 @@ final class OrdersFirst {
     private boolean isBehind(long nowMillis) {
       long patience = read == 0 ? rules.settleMillis() : rules.maxWaitMillis();
       return isOrders
-          && newestMillis < nowMillis - rules.maxWaitMillis()
+          && headway.isBefore(nowMillis - rules.maxWaitMillis())
           && idleMillis - idleMillisThen < patience
           && records - recordsThen < (long) RECORDS_A_TURN * partitions.size();
     }
@@ -82,9 +83,8 @@ final class OrdersFirst {
 
     /** Returns up to when it will have been read if it is told to wait now. */
     private long reachMillis() {
-      return read == 0
-          ? newestMillis
-          : newestMillis + UNDER_WAY * (newestMillis - firstMillis) / read;
+      long newest = headway.newestMillis();
+      return read == 0 ? newest : newest + UNDER_WAY * (newest - firstMillis) / read;
     }
   }
 
@@ -117,7 +117,7 @@ final class OrdersFirst {
       long slowest = slowestOrdersMillis(nowMillis);
       long sinceStart = nowMillis - startedMillis;
       boolean done = slowest == Long.MAX_VALUE && sinceStart >= rules.settleMillis();
-      over = done || sinceStart >= rules.catchUpMillis() / 2;
+      over = done || isStuck(nowMillis);
       partitions.forEach(
           (name, partition) -> {
             boolean waits = !over && !partition.isOrders && partition.reachMillis() >= slowest;
@@ -147,10 +147,24 @@ final class OrdersFirst {
     if (!begun) {
       begun = true;
       startedMillis = nowMillis;
+      headwaySinceMillis = nowMillis;
     } else if (idle) {
       idleMillis += Math.min(nowMillis - lastLookMillis, LONGEST_LOOK_MILLIS);
     }
     lastLookMillis = nowMillis;
+  }
+
+  private boolean isStuck(long nowMillis) {
+    long millis = nowMillis - headwaySinceMillis;
+    if (millis < rules.catchUpMillis() / 2) {
+      return false;
+    }
+    boolean stuck =
+        partitions.values().stream()
+            .noneMatch(partition -> partition.isOrders && partition.headway.isMade(millis));
+    partitions.values().forEach(partition -> partition.headway.restart());
+    headwaySinceMillis = nowMillis;
+    return stuck;
   }
 
   /** Returns the append time up to which all orders were read, the end of time if to the end. */
@@ -158,7 +172,7 @@ final class OrdersFirst {
     long slowest = Long.MAX_VALUE;
     for (Partition partition : partitions.values()) {
       if (partition.isBehind(nowMillis)) {
-        slowest = Math.min(slowest, partition.newestMillis);
+        slowest = Math.min(slowest, partition.headway.newestMillis());
       }
     }
     return slowest;

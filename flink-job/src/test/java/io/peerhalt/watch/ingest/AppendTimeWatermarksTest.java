@@ -118,9 +118,87 @@ class AppendTimeWatermarksTest {
   }
 
   @Test
+  void aBacklogMayTakeAsLongAsItGetsShorter() {
+    AppendTimeWatermarks strategy = live();
+    Split backlog = new Split(strategy);
+    Split always = new Split(strategy);
+    long from = START - 3_600_000;
+    for (long at = 0; from + 10 * at < START + at; at += 100) {
+      clock.at(START + at);
+      always.reads(START + at - 5_000).watermark();
+      backlog.reads(from + 10 * at);
+      assertEquals(at < 1_000 ? NONE : from + 10 * at - 21, backlog.watermark());
+    }
+  }
+
+  @Test
+  void anEmptyPartitionHoldsALongBacklogBackForAWhileOnly() {
+    AppendTimeWatermarks strategy = live();
+    Split backlog = new Split(strategy);
+    Split empty = new Split(strategy);
+    for (long at = 0; at <= 20_000; at += 100) {
+      clock.at(START + at);
+      backlog.reads(START - 3_600_000 + 10 * at).watermark();
+      assertEquals(at < 10_000 ? NONE : START + at - 500, empty.watermark());
+    }
+  }
+
+  @Test
+  void aPartitionThatIsAlwaysLateHoldsABacklogBackForAWhileOnly() {
+    AppendTimeWatermarks strategy = live();
+    Split always = new Split(strategy);
+    Split current = new Split(strategy);
+    for (long at = 0; at <= 30_000; at += 100) {
+      clock.at(START + at);
+      current.reads(START + at).watermark();
+      always.reads(START + at - 5_000);
+      assertEquals(
+          at < 1_000 ? NONE : at < 10_000 ? START + at - 5_021 : START + at - 500,
+          always.watermark());
+    }
+  }
+
+  @Test
+  void whatCameWhileTheWatchStoodStillIsABacklog() {
+    AppendTimeWatermarks strategy = live();
+    Split split = caughtUp(strategy);
+    Split quiet = new Split(strategy);
+    for (long at = 2_000; at < 3_000; at += 100) {
+      clock.at(START + at);
+      split.reads(START + at).watermark();
+      quiet.watermark();
+    }
+    clock.at(START + 8_000);
+    assertEquals(START + 2_900 - 21, split.watermark());
+    assertEquals(START + 7_500, quiet.watermark());
+    for (long at = 0; at <= 500; at += 100) {
+      clock.at(START + 8_000 + at);
+      split.reads(START + 3_000 + 11 * at);
+      assertEquals(START + 3_000 + 11 * at - 21, split.watermark());
+    }
+    for (long at = 100; at <= 2_000; at += 100) {
+      clock.at(START + 8_500 + at);
+      split.watermark();
+    }
+    assertEquals(START + 10_000, split.watermark());
+  }
+
+  @Test
+  void aPartitionThatWasLateBeforeTheWatchStoodStillIsNotWaitedFor() {
+    Split late = caughtUp(live());
+    for (long at = 2_000; at < 3_000; at += 100) {
+      clock.at(START + at);
+      late.reads(START + at - 5_000).watermark();
+    }
+    clock.at(START + 8_000);
+    assertEquals(START + 7_500, late.watermark());
+    assertEquals(START + 7_500, late.reads(START + 3_000).watermark());
+  }
+
+  @Test
   void onceLiveOldRecordsDoNotBringTheBacklogBack() {
     Split split = caughtUp(live());
-    clock.at(START + 5_000);
+    pass(5_000, split);
     split.reads(START - 60_000);
     assertEquals(START + 4_500, split.watermark());
   }
@@ -128,7 +206,7 @@ class AppendTimeWatermarksTest {
   @Test
   void neverTrailsTheWallClockByMoreThanTheLongestWait() {
     Split split = caughtUp(live());
-    for (long at = 3_000; at < 60_000; at += 333) {
+    for (long at = 2_000; at < 60_000; at += 333) {
       clock.at(START + at);
       assertEquals(START + at - 500, split.watermark());
     }
@@ -137,7 +215,7 @@ class AppendTimeWatermarksTest {
   @Test
   void runsAheadOfThatWithItsRecords() {
     Split split = caughtUp(live());
-    clock.at(START + 5_000);
+    pass(5_000, split);
     split.reads(START + 4_995).reads(START + 4_800);
     assertEquals(START + 4_995 - 21, split.watermark());
   }
@@ -147,7 +225,7 @@ class AppendTimeWatermarksTest {
     AppendTimeWatermarks strategy = live();
     Split wild = caughtUp(strategy);
     Split sane = new Split(strategy);
-    clock.at(START + 5_000);
+    pass(5_000, wild);
     wild.reads(START + 86_400_000);
     assertEquals(START + 86_400_000 - 21, wild.watermark());
     assertEquals(START + 4_500, sane.watermark());
@@ -181,6 +259,14 @@ class AppendTimeWatermarksTest {
     clock.at(START + 2_000);
     assertEquals(START + 1_500, split.watermark());
     return split;
+  }
+
+  /** Lets time pass until then, with a look at the split now and then. */
+  private void pass(long untilMillis, Split split) {
+    for (long at = 2_000; at <= untilMillis; at += 100) {
+      clock.at(START + at);
+      split.watermark();
+    }
   }
 
   private static KafkaBytes record(long appendMillis) {

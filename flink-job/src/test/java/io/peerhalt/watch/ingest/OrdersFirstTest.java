@@ -126,7 +126,19 @@ class OrdersFirstTest {
   }
 
   @Test
-  void nothingIsHeldForLongerThanHalfTheCatchUp() {
+  void executionsWaitAsLongAsTheBacklogOfOrdersGetsShorter() {
+    read(executions, AGO, AGO + 1_000);
+    for (long at = 0; at < 60_000; at += 100) {
+      read(orders, AGO + 10 * at, AGO + 10 * at + 1_000);
+      read(executions, AGO + 10 * at + 1_000, AGO + 10 * at + 2_000);
+      order.look(START + at, false);
+      assertFalse(order.isOver());
+    }
+    assertTrue(order.anyWaits());
+  }
+
+  @Test
+  void nothingIsHeldForOrdersThatGetNoNearerToTheirEnd() {
     order.look(START, true);
     read(orders, AGO, AGO + 1_000);
     read(executions, AGO, AGO + 2_000);

@@ -1,0 +1,45 @@
+package io.peerhalt.watch.ingest;
+
+/**
+ * How much of the time of one partition was read within a while: a backlog gets shorter, a
+ * partition that is always late does not. Append times in milliseconds.
+ */
+final class Headway {
+
+  /** Reading so many times faster than time passes is headway. */
+  private static final double GAIN = 1.2;
+
+  private long newestMillis = Long.MIN_VALUE;
+  private long thenMillis = Long.MIN_VALUE;
+
+  /** Tells that a record was read. */
+  void read(long appendMillis) {
+    thenMillis = newestMillis == Long.MIN_VALUE ? appendMillis : thenMillis;
+    newestMillis = Math.max(newestMillis, appendMillis);
+  }
+
+  /** Returns the append time of the newest record, the beginning of time before the first. */
+  long newestMillis() {
+    return newestMillis;
+  }
+
+  /** Returns whether the newest record was older than that, or there was none. */
+  boolean isBefore(long millis) {
+    return newestMillis < millis;
+  }
+
+  /** Returns whether nothing was read since the while began. */
+  boolean isNone() {
+    return newestMillis == thenMillis;
+  }
+
+  /** Returns whether the partition came nearer to its end in a while of that length. */
+  boolean isMade(long whileMillis) {
+    return newestMillis != Long.MIN_VALUE && newestMillis - thenMillis >= GAIN * whileMillis;
+  }
+
+  /** Begins the next while. */
+  void restart() {
+    thenMillis = newestMillis;
+  }
+}
