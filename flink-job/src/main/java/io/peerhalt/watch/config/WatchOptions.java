@@ -76,7 +76,7 @@ public final class WatchOptions {
           Option.duration(
               "watermark.catch-up",
               "10 s",
-              Option.range("0 ms", "10 min"),
+              Option.range("1 s", "10 min"),
               "a backlog is judged in its own time until it got no shorter for so long; then the wall clock rules"));
   public static final Option<Duration> CLOCK_MAX_BEHIND =
       add(
