@@ -50,16 +50,16 @@ final class Dispersion {
   /** Collects one tick; at the end of a block learns from the one before. */
   static void learn(
       GroupState state, Roster roster, Panel panel, Standing standing, Map<Metric, Tick> ticks) {
-    boolean[] calm = standing.speaking();
+    boolean[] speaking = standing.speaking();
     double executions = ticks.get(Metric.EXECUTIONS).observedTotal();
-    double told = sum(ticks.get(Metric.EXECUTIONS).observed(), calm);
+    double told = sum(ticks.get(Metric.EXECUTIONS).observed(), speaking);
     double designEffect = state.clumps.designEffect(told);
     ticks.forEach((metric, tick) -> collect(metric, roster, tick, standing, designEffect));
-    collectClumps(state, roster, panel, calm, ticks.get(Metric.EXECUTIONS));
+    collectClumps(state, roster, panel, speaking, ticks.get(Metric.EXECUTIONS));
     state.shortBlock.add(executions, panel);
     if (state.shortBlock.holds(SHORT_EXECUTIONS * roster.size(), SHORT_MILLIS)) {
       for (Metric metric : ticks.keySet()) {
-        close(metric, roster, allTheTime(calm, roster, state.shortBlock), false);
+        close(metric, roster, allTheTime(speaking, roster, state.shortBlock), false);
       }
       state.clumps.age(state.servers);
       state.shortBlock.restart();
@@ -67,7 +67,7 @@ final class Dispersion {
     state.longBlock.add(executions, panel);
     if (state.longBlock.holds(LONG_EXECUTIONS * roster.size(), LONG_MILLIS)) {
       for (Metric metric : ticks.keySet()) {
-        close(metric, roster, allTheTime(calm, roster, state.longBlock), true);
+        close(metric, roster, allTheTime(speaking, roster, state.longBlock), true);
       }
       state.longBlock.restart();
     }
@@ -126,9 +126,10 @@ final class Dispersion {
     return sum;
   }
 
-  // A fault may be over, and its server resumed, before the block ends.
-  private static boolean[] allTheTime(boolean[] calmNow, Roster roster, Block block) {
-    boolean[] calm = calmNow.clone();
+  // Returns who speaks and was not suspected in the block: a fault may be over, and its server
+  // resumed, before it ends.
+  private static boolean[] allTheTime(boolean[] speaking, Roster roster, Block block) {
+    boolean[] calm = speaking.clone();
     for (int i = 0; i < calm.length; i++) {
       calm[i] &= roster.tracks().get(i).lastSuspectMillis < block.startMillis;
     }

@@ -28,7 +28,7 @@ final class Homes {
   private static final double HOMELY = 1;
 
   /** A symbol with fewer executions is anyone's: it may be new. */
-  private static final double FEWEST_EXECUTIONS = 10;
+  static final double FEWEST_EXECUTIONS = 10;
 
   /** So many pairs by one server alone make it lone, and so many others tell the routing. */
   private static final double LONE_PAIRS = 10;

@@ -3,10 +3,10 @@ package io.peerhalt.watch.detect;
 import io.peerhalt.watch.pane.Panel;
 import io.peerhalt.watch.pane.ServerPane;
 import io.peerhalt.watch.pane.SymbolTally;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * What may have moved in one pane. A server that executes the symbols of another may be out of
@@ -21,7 +21,7 @@ final class Moves {
 
   private final long nowMillis;
   private final boolean routingUnknown;
-  private final Map<String, SymbolTrack> traded = new TreeMap<>();
+  private final Map<String, SymbolTrack> traded = new HashMap<>();
   private final Set<String> homesTrade = new HashSet<>();
   private final Set<String> unclear = new HashSet<>();
 

@@ -87,15 +87,19 @@ record Roster(
   }
 
   // Where symbols have homes a newcomer will get its part of what others do of them, if anything.
+  // Of
+  // what is anyone's it needs none: while a large fleet begins, that is all.
   private static void welcome(GroupState state, String serverId, ServerTrack track) {
     double share = share(state, serverId, track);
     int others = Math.max(1, state.servers.size() - 1);
     for (SymbolTrack symbol : state.symbols.values()) {
-      double count =
-          isSpread(state)
-              ? symbol.executions * share / (1 - share)
-              : (symbol.executions - symbol.homeExecutions()) / others;
-      symbol.welcome(serverId, count);
+      if (symbol.executions >= Homes.FEWEST_EXECUTIONS) {
+        double count =
+            isSpread(state)
+                ? symbol.executions * share / (1 - share)
+                : (symbol.executions - symbol.homeExecutions()) / others;
+        symbol.welcome(serverId, count);
+      }
     }
   }
 

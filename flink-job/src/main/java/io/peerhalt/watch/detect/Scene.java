@@ -17,9 +17,11 @@ record Scene(Panel panel, Roster roster, GroupState state, Homes homes) {
 
   /** Returns what server {@code i} did in symbols in which it can be compared with others. */
   List<SymbolTally> compared(int i) {
-    return roster.panes().get(i).map(ServerPane::symbols).orElse(List.of()).stream()
-        .filter(symbol -> !isOwn(symbol.symbol(), roster.ids().get(i)))
-        .toList();
+    List<SymbolTally> symbols = roster.panes().get(i).map(ServerPane::symbols).orElse(List.of());
+    if (!homes.exist()) {
+      return symbols;
+    }
+    return symbols.stream().filter(symbol -> !isOwn(symbol.symbol(), roster.ids().get(i))).toList();
   }
 
   private boolean isOwn(String symbol, String serverId) {

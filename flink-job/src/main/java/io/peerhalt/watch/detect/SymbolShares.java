@@ -4,12 +4,13 @@ import io.peerhalt.watch.pane.Panel;
 import io.peerhalt.watch.pane.ServerPane;
 import io.peerhalt.watch.pane.SymbolTally;
 import io.peerhalt.watch.pane.Tally;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What each server is expected to do of what the group did in a tick, symbol by symbol: where a
@@ -55,7 +56,7 @@ final class SymbolShares {
 
   /** Returns what was observed and expected of every metric in the pane; to be called once. */
   Map<Metric, Tick> ticks() {
-    Collection<Done> done = observe();
+    List<Done> done = observe();
     Map<Metric, Tick> ticks = new EnumMap<>(Metric.class);
     for (Metric metric : Metric.values()) {
       Tick tick = Tick.of(roster.size());
@@ -85,27 +86,32 @@ final class SymbolShares {
   /**
    * What counts of one symbol.
    *
+   * @param symbol the symbol
    * @param track what is remembered of it
    * @param doers who did it, by metric, if anybody
    */
-  private record Done(SymbolTrack track, Map<Metric, Doers> doers) {}
+  private record Done(String symbol, SymbolTrack track, Map<Metric, Doers> doers) {}
 
-  // By symbol. All metrics at once: to find each server's part of each symbol is what costs.
-  private Collection<Done> observe() {
-    Map<String, Done> bySymbol = new TreeMap<>();
+  // Ordered by symbol, so that sums do not depend on chance. All metrics at once: to find each
+  // server's part of each symbol is what costs.
+  private List<Done> observe() {
+    Map<String, Done> bySymbol = new HashMap<>();
     for (ServerPane pane : panel.servers()) {
       int server = index.get(pane.serverId());
       for (SymbolTally tally : pane.symbols()) {
         Done done =
             bySymbol.computeIfAbsent(
-                tally.symbol(), symbol -> new Done(track(symbol), new EnumMap<>(Metric.class)));
+                tally.symbol(),
+                symbol -> new Done(symbol, track(symbol), new EnumMap<>(Metric.class)));
         if (!moves.holdsBack(tally.symbol(), done.track(), pane.serverId())) {
           observe(done, server, tally.tally());
         }
       }
     }
-    bySymbol.forEach((symbol, done) -> addReleased(symbol, done));
-    return bySymbol.values();
+    List<Done> done = new ArrayList<>(bySymbol.values());
+    done.sort(Comparator.comparing(Done::symbol));
+    done.forEach(this::addReleased);
+    return done;
   }
 
   private void observe(Done done, int server, Tally tally) {
@@ -117,13 +123,13 @@ final class SymbolShares {
     }
   }
 
-  private void addReleased(String symbol, Done done) {
+  private void addReleased(Done done) {
     Doers observed = done.doers().get(Metric.EXECUTIONS);
     if (observed == null) {
       return;
     }
     moves
-        .released(symbol, done.track())
+        .released(done.symbol(), done.track())
         .forEach(
             (server, count) -> {
               Integer i = index.get(server);

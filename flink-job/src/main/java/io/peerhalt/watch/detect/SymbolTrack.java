@@ -75,11 +75,12 @@ public final class SymbolTrack {
   /** Executions of others by server since its home last executed it: it may have moved there. */
   public Map<String, Double> held = new HashMap<>();
 
-  /** Gives a newcomer so many of the executions so far, on top. */
+  /** Gives a newcomer so many executions, on top of all so far. */
   void welcome(String serverId, double count) {
-    byServer.put(serverId, count / scale);
-    qtyE8 *= executions > 0 ? (executions + count) / executions : 1;
-    executions = byServer.values().stream().mapToDouble(each -> each * scale).sorted().sum();
+    Double before = byServer.put(serverId, count / scale);
+    double more = before == null ? count : count - before * scale;
+    qtyE8 *= executions > 0 ? (executions + more) / executions : 1;
+    executions += more;
   }
 
   /**

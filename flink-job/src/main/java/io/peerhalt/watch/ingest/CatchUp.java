@@ -32,13 +32,14 @@ final class CatchUp {
     this.rules = rules;
     this.startedMillis = nowMillis;
     begin(nowMillis);
-    lastLookMillis = nowMillis;
   }
 
   /** One split, as far as it was read. */
   final class Split {
     private final Headway headway = new Headway();
     private boolean unseen;
+
+    /** Whether it is empty or late for no fault of the watch, until it was read to its end. */
     private boolean unwaited;
 
     /** Tells that a record appended at {@code appendMillis} was read. */
@@ -52,7 +53,7 @@ final class CatchUp {
       return headway.newestMillis();
     }
 
-    /** Looks how far the split was read, and all others; to be called every now and then. */
+    /** Looks how far all was read; to be called more often than a split may trail the clock. */
     void look(long nowMillis) {
       boolean old = headway.isBefore(nowMillis - rules.maxWaitMillis());
       unwaited &= old;
@@ -88,6 +89,7 @@ final class CatchUp {
   private void begin(long nowMillis) {
     over = false;
     behind = false;
+    lastLookMillis = nowMillis;
     lastOldRecordMillis = nowMillis;
     headwaySinceMillis = nowMillis;
     splits.forEach(split -> split.headway.restart());

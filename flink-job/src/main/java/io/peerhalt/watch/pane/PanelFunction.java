@@ -4,6 +4,7 @@ import io.peerhalt.watch.measure.LabelledCounter;
 import io.peerhalt.watch.measure.OperatorMetrics;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -95,10 +96,12 @@ public final class PanelFunction extends KeyedProcessFunction<String, ServerPane
   }
 
   private static List<SymbolTally> mergeTallies(Stream<SymbolTally> parts) {
-    Map<String, Tally> bySymbol = new TreeMap<>();
-    parts.forEach(part -> bySymbol.merge(part.symbol(), part.tally(), Tally::plus));
+    Map<String, TallyCounter> bySymbol = new HashMap<>();
+    parts.forEach(
+        part -> bySymbol.computeIfAbsent(part.symbol(), s -> new TallyCounter()).add(part.tally()));
     return bySymbol.entrySet().stream()
-        .map(symbol -> new SymbolTally(symbol.getKey(), symbol.getValue()))
+        .map(symbol -> new SymbolTally(symbol.getKey(), symbol.getValue().tally()))
+        .sorted(Comparator.comparing(SymbolTally::symbol))
         .toList();
   }
 }

@@ -1,7 +1,6 @@
 package io.peerhalt.watch.pane;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What one server did within one pane, or a part of it if its partitions are read by several
@@ -30,8 +29,9 @@ public record ServerPane(
 
   /** Returns the sum over all symbols, late ones too. */
   public Tally total() {
-    return Stream.concat(symbols.stream(), late.stream())
-        .map(SymbolTally::tally)
-        .reduce(Tally.NONE, Tally::plus);
+    TallyCounter sum = new TallyCounter();
+    symbols.forEach(symbol -> sum.add(symbol.tally()));
+    late.forEach(symbol -> sum.add(symbol.tally()));
+    return sum.tally();
   }
 }
