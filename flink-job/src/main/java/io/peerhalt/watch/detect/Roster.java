@@ -50,11 +50,7 @@ record Roster(
         track.joinedMillis = trading ? panel.paneStartMillis() : 0;
         state.servers.put(pane.serverId(), track);
       }
-      if (track.isMute() && pane.executes()) {
-        track.joinedMillis = trading ? panel.paneStartMillis() : 0;
-        track.unwelcomed = trading;
-      }
-      welcomeOnce(state, pane.serverId(), track);
+      welcomeOnce(state, pane, track, trading);
       track.heard(panel.paneStartMillis(), !pane.late().isEmpty());
       track.declaredWeight = rules.canaries().weightOf(pane.serverId()).orElse(0);
     }
@@ -78,11 +74,17 @@ record Roster(
         weights(tracks));
   }
 
-  // What part of the symbols it will get is not known before the routing is.
-  private static void welcomeOnce(GroupState state, String serverId, ServerTrack track) {
+  // With its first execution. What part of the symbols it will get is not known before the routing
+  // is.
+  private static void welcomeOnce(
+      GroupState state, ServerPane pane, ServerTrack track, boolean trading) {
+    if (track.isMute() && pane.executes()) {
+      track.joinedMillis = trading ? pane.paneStartMillis() : 0;
+      track.unwelcomed = trading;
+    }
     if (track.unwelcomed && !Homes.areUnknown(state)) {
       track.unwelcomed = false;
-      welcome(state, serverId, track);
+      welcome(state, pane.serverId(), track);
     }
   }
 
