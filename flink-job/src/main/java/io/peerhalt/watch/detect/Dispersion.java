@@ -52,7 +52,7 @@ final class Dispersion {
       GroupState state, Roster roster, Panel panel, Standing standing, Map<Metric, Tick> ticks) {
     boolean[] speaking = standing.speaking();
     double executions = ticks.get(Metric.EXECUTIONS).observedTotal();
-    double told = sum(ticks.get(Metric.EXECUTIONS).observed(), speaking);
+    double told = Tick.sum(ticks.get(Metric.EXECUTIONS).observed(), speaking);
     double designEffect = state.clumps.designEffect(told);
     ticks.forEach((metric, tick) -> collect(metric, roster, tick, standing, designEffect));
     collectClumps(state, roster, panel, speaking, ticks.get(Metric.EXECUTIONS));
@@ -93,8 +93,8 @@ final class Dispersion {
   private static void collect(
       Metric metric, Roster roster, Tick tick, Standing standing, double designEffect) {
     double total = tick.expectedTotal();
-    double pace = pace(tick, standing.speaking());
-    double paceOfOthers = pace(tick, standing.undoubted());
+    double pace = tick.pace(standing.speaking());
+    double paceOfOthers = tick.pace(standing.undoubted());
     for (int i = 0; i < roster.size(); i++) {
       Chart chart = metric.chart(roster.tracks().get(i));
       double usual = tick.expected()[i];
@@ -111,19 +111,6 @@ final class Dispersion {
       chart.longExpected += mu;
       chart.longVariance += variance;
     }
-  }
-
-  private static double pace(Tick tick, boolean[] counted) {
-    double expected = sum(tick.expected(), counted);
-    return expected > 0 ? sum(tick.observed(), counted) / expected : 1;
-  }
-
-  private static double sum(double[] amounts, boolean[] counted) {
-    double sum = 0;
-    for (int i = 0; i < amounts.length; i++) {
-      sum += counted[i] ? amounts[i] : 0;
-    }
-    return sum;
   }
 
   // Returns who speaks and was not suspected in the block: a fault may be over, and its server

@@ -28,7 +28,7 @@ final class Homes {
   private static final double HOMELY = 1;
 
   /** A symbol with fewer executions is anyone's: it may be new. */
-  static final double FEWEST_EXECUTIONS = 10;
+  private static final double FEWEST_EXECUTIONS = 10;
 
   /** So many pairs by one server alone make it lone, and so many others tell the routing. */
   private static final double LONE_PAIRS = 10;
@@ -75,6 +75,11 @@ final class Homes {
     return concentration >= MOST_CONCENTRATION;
   }
 
+  /** Returns whether the symbol was executed too seldom to belong to anyone. */
+  static boolean isAnyones(SymbolTrack symbol) {
+    return symbol.executions < FEWEST_EXECUTIONS;
+  }
+
   /** Returns whether there are homes at all, as far as is known. */
   boolean exist() {
     return unknown || concentration <= HOMELY;
@@ -82,9 +87,7 @@ final class Homes {
 
   /** Returns whether what the server does in the symbol says nothing, as the symbol is its own. */
   boolean isOwn(SymbolTrack symbol, String serverId) {
-    return exist()
-        && (symbol.executions < FEWEST_EXECUTIONS
-            || symbol.home.equals(serverId) && hasHome(symbol));
+    return exist() && (isAnyones(symbol) || symbol.home.equals(serverId) && hasHome(symbol));
   }
 
   /** Returns whether the symbol is at home at another server. */
@@ -98,6 +101,6 @@ final class Homes {
     int home = Collections.binarySearch(ids, symbol.home);
     double weight = home < 0 ? 1.0 / ids.size() : roster.weights()[home];
     double others = symbol.executions - symbol.homeExecutions();
-    return symbol.executions >= FEWEST_EXECUTIONS && others <= symbol.executions * (1 - weight) / 2;
+    return !isAnyones(symbol) && others <= symbol.executions * (1 - weight) / 2;
   }
 }

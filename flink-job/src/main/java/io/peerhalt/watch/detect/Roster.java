@@ -95,7 +95,7 @@ record Roster(
     double share = share(state, serverId, track);
     int others = Math.max(1, state.servers.size() - 1);
     for (SymbolTrack symbol : state.symbols.values()) {
-      if (symbol.executions >= Homes.FEWEST_EXECUTIONS) {
+      if (!Homes.isAnyones(symbol)) {
         double count =
             isSpread(state)
                 ? symbol.executions * share / (1 - share)

@@ -195,6 +195,23 @@ final class SymbolShares {
           new double[servers], new double[servers], new double[servers], new double[servers]);
     }
 
+    /**
+     * Returns what those of {@code counted} did together, as a part of what was expected of them; 1
+     * if nothing was.
+     */
+    double pace(boolean[] counted) {
+      double sum = sum(expected, counted);
+      return sum > 0 ? sum(observed, counted) / sum : 1;
+    }
+
+    static double sum(double[] amounts, boolean[] counted) {
+      double sum = 0;
+      for (int i = 0; i < amounts.length; i++) {
+        sum += counted[i] ? amounts[i] : 0;
+      }
+      return sum;
+    }
+
     double observedTotal() {
       return Arrays.stream(observed).sum();
     }

@@ -29,7 +29,8 @@ final class Weights {
   static void learn(GroupState state, Roster roster, Lesson lesson, double part) {
     boolean[] silent = silent(roster, lesson);
     double speaking = speakingWeight(roster, silent);
-    double pace = pace(lesson);
+    // What a runaway does on top is no pace of anyone's.
+    double pace = lesson.executions().pace(lesson.standing().undoubted());
     double total = 0;
     for (int i = 0; i < roster.size(); i++) {
       ServerTrack track = roster.tracks().get(i);
@@ -50,18 +51,6 @@ final class Weights {
       close(roster, state.weightBlock.executions, lesson.warm());
       state.weightBlock.restart();
     }
-  }
-
-  // As a part of what was expected. What a runaway does on top is no pace of anyone's.
-  private static double pace(Lesson lesson) {
-    boolean[] undoubted = lesson.standing().undoubted();
-    double observed = 0;
-    double expected = 0;
-    for (int i = 0; i < undoubted.length; i++) {
-      observed += undoubted[i] ? lesson.executions().observed()[i] : 0;
-      expected += undoubted[i] ? lesson.executions().expected()[i] : 0;
-    }
-    return expected > 0 ? observed / expected : 1;
   }
 
   private static boolean[] silent(Roster roster, Lesson lesson) {

@@ -176,10 +176,7 @@ class AppendTimeWatermarksTest {
       split.reads(START + 3_000 + 11 * at);
       assertEquals(START + 3_000 + 11 * at - 21, split.watermark());
     }
-    for (long at = 100; at <= 2_000; at += 100) {
-      clock.at(START + 8_500 + at);
-      split.watermark();
-    }
+    pass(8_600, 10_500, split);
     assertEquals(START + 10_000, split.watermark());
   }
 
@@ -198,7 +195,7 @@ class AppendTimeWatermarksTest {
   @Test
   void onceLiveOldRecordsDoNotBringTheBacklogBack() {
     Split split = caughtUp(live());
-    pass(5_000, split);
+    pass(2_000, 5_000, split);
     split.reads(START - 60_000);
     assertEquals(START + 4_500, split.watermark());
   }
@@ -215,7 +212,7 @@ class AppendTimeWatermarksTest {
   @Test
   void runsAheadOfThatWithItsRecords() {
     Split split = caughtUp(live());
-    pass(5_000, split);
+    pass(2_000, 5_000, split);
     split.reads(START + 4_995).reads(START + 4_800);
     assertEquals(START + 4_995 - 21, split.watermark());
   }
@@ -225,7 +222,7 @@ class AppendTimeWatermarksTest {
     AppendTimeWatermarks strategy = live();
     Split wild = caughtUp(strategy);
     Split sane = new Split(strategy);
-    pass(5_000, wild);
+    pass(2_000, 5_000, wild);
     wild.reads(START + 86_400_000);
     assertEquals(START + 86_400_000 - 21, wild.watermark());
     assertEquals(START + 4_500, sane.watermark());
@@ -261,9 +258,9 @@ class AppendTimeWatermarksTest {
     return split;
   }
 
-  /** Lets time pass until then, with a look at the split now and then. */
-  private void pass(long untilMillis, Split split) {
-    for (long at = 2_000; at <= untilMillis; at += 100) {
+  /** Lets time pass, with a look at the split now and then. */
+  private void pass(long fromMillis, long untilMillis, Split split) {
+    for (long at = fromMillis; at <= untilMillis; at += 100) {
       clock.at(START + at);
       split.watermark();
     }
