@@ -4,10 +4,9 @@ import io.peerhalt.schemas.Topics;
 import io.peerhalt.watch.config.Option;
 import io.peerhalt.watch.config.WatchConfig;
 import io.peerhalt.watch.config.WatchOptions;
-import io.peerhalt.watch.ingest.AppendTimeWatermarks;
 import io.peerhalt.watch.ingest.KafkaBytes;
 import io.peerhalt.watch.ingest.KafkaBytesDeserializer;
-import io.peerhalt.watch.ingest.OrdersFirstSource;
+import io.peerhalt.watch.ingest.TradingSource;
 import io.peerhalt.watch.publish.Sinks;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
@@ -47,8 +47,8 @@ final class KafkaEnds {
             .setStartingOffsets(start())
             .build();
     return new WatchEnds(
-        new OrdersFirstSource(trading, rules.watermarks(), clock),
-        new AppendTimeWatermarks(rules.watermarks(), clock),
+        new TradingSource(trading, rules.watermarks(), clock),
+        WatermarkStrategy.noWatermarks(),
         source("control")
             .setTopics(Topics.CONTROL)
             .setStartingOffsets(OffsetsInitializer.offsets(log.nextOffsets()))
@@ -80,7 +80,8 @@ final class KafkaEnds {
             .build();
     return new WatchEnds(
         new RangeSource(trading, replay.trading(), consumers()),
-        new AppendTimeWatermarks(rules.watermarks(), clock)
+        WatermarkStrategy.<KafkaBytes>forBoundedOutOfOrderness(
+                Duration.ofMillis(rules.watermarks().outOfOrdernessMillis()))
             .withWatermarkAlignment("replay", MOST_AHEAD, ALIGNMENT_INTERVAL),
         nothing(replay),
         nothing(replay),

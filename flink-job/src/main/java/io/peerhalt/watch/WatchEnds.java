@@ -12,7 +12,7 @@ import org.apache.flink.api.connector.source.Source;
  *
  * @param trading orders and executions. One source for both topics: so that it, the checks and the
  *     counting are one chain without a hop, and every event is decoded where it was read
- * @param watermarks event time of trading
+ * @param watermarks event time of trading, where the source does not tell it itself
  * @param control the control log from where {@code knownCommands} ends
  * @param acks what the gates answer, from a little before the start
  * @param knownCommands the commands of the control log up to there, encoded

@@ -77,7 +77,7 @@ public final class WatchOptions {
               "watermark.catch-up",
               "10 s",
               Option.range("1 s", "10 min"),
-              "a backlog is judged in its own time until it got no shorter for so long; then the wall clock rules"));
+              "a backlog is judged in its own time; no longer than this it waits for a partition that has nothing, or is late by itself"));
   public static final Option<Duration> CLOCK_MAX_BEHIND =
       add(
           Option.duration(

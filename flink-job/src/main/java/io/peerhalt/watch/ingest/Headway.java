@@ -1,13 +1,13 @@
 package io.peerhalt.watch.ingest;
 
-/**
- * How much of the time of one partition was read within a while: a backlog gets shorter, a
- * partition that is always late does not. Append times in milliseconds.
- */
+/** How much of the time of one partition was read within a while. Append times in milliseconds. */
 final class Headway {
 
-  /** Reading so many times faster than time passes is headway. */
+  /** Reading so many times faster than time passes is headway: a backlog gets shorter. */
   private static final double GAIN = 1.2;
+
+  /** What is read as fast as time passes, give or take this part of it, is late by a constant. */
+  private static final double JITTER = 0.05;
 
   private long newestMillis = Long.MIN_VALUE;
   private long thenMillis = Long.MIN_VALUE;
@@ -36,6 +36,12 @@ final class Headway {
   /** Returns whether the partition came nearer to its end in a while of that length. */
   boolean isMade(long whileMillis) {
     return newestMillis != Long.MIN_VALUE && newestMillis - thenMillis >= GAIN * whileMillis;
+  }
+
+  /** Returns whether the partition was as far from its end after a while of that length. */
+  boolean isConstant(long whileMillis) {
+    return newestMillis != Long.MIN_VALUE
+        && Math.abs(newestMillis - thenMillis - whileMillis) <= JITTER * whileMillis;
   }
 
   /** Begins the next while. */

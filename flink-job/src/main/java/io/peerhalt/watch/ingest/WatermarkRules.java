@@ -9,8 +9,8 @@ import java.io.Serializable;
  * @param maxWaitMillis how far the watermark of a split may trail the wall clock; 0 in bounded
  *     replay: no wall clock
  * @param settleMillis after a start: how long to wait for all partitions to show themselves
- * @param catchUpMillis a backlog is read in event time, and the wall clock does not rule, until it
- *     was read or got no shorter for so long
+ * @param catchUpMillis for how long a partition is waited for that comes no nearer to its end
+ *     though the reader has time to spare
  */
 public record WatermarkRules(
     long outOfOrdernessMillis, long maxWaitMillis, long settleMillis, long catchUpMillis)

@@ -8,10 +8,9 @@ import io.peerhalt.watch.WatchEnds;
 import io.peerhalt.watch.WatchRules;
 import io.peerhalt.watch.WatchTopology;
 import io.peerhalt.watch.config.WatchConfig;
-import io.peerhalt.watch.ingest.AppendTimeWatermarks;
 import io.peerhalt.watch.ingest.KafkaBytes;
-import io.peerhalt.watch.ingest.OrdersFirstSource;
 import io.peerhalt.watch.ingest.TradingEvent;
+import io.peerhalt.watch.ingest.TradingSource;
 import io.peerhalt.watch.publish.Sinks;
 import io.peerhalt.watch.rules.RuleStart;
 import java.nio.file.Path;
@@ -19,6 +18,7 @@ import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Properties;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -93,11 +93,11 @@ final class RungJob {
             .setBounded(OffsetsInitializer.offsets(range.to()))
             .build();
     return new WatchEnds(
-        new OrdersFirstSource(
+        new TradingSource(
             new RangeSource(trading, new FirstRecord(), consumers()),
             rules.watermarks(),
             Clock.systemUTC()),
-        new AppendTimeWatermarks(rules.watermarks(), Clock.systemUTC()),
+        WatermarkStrategy.noWatermarks(),
         nothing(Topics.CONTROL),
         nothing(Topics.ACKS),
         List.of(),

@@ -8,10 +8,10 @@ import org.apache.flink.connector.kafka.source.enumerator.KafkaSourceEnumState;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 
 /**
- * A source of both trading topics that reads a backlog so that executions come after their orders,
- * see {@link OrdersFirst}.
+ * A live source of both trading topics, which tells event time itself: a watermark strategy beside
+ * it could not know whether a partition is late or its reader slow, see {@link Backlog}.
  */
-public final class OrdersFirstSource extends WrappedKafkaSource {
+public final class TradingSource extends WrappedKafkaSource {
 
   private static final long serialVersionUID = 1L;
 
@@ -19,7 +19,7 @@ public final class OrdersFirstSource extends WrappedKafkaSource {
   private final Clock clock;
 
   /** Reads by {@code source}; {@code clock} is the wall clock. */
-  public OrdersFirstSource(
+  public TradingSource(
       Source<KafkaBytes, KafkaPartitionSplit, KafkaSourceEnumState> source,
       WatermarkRules rules,
       Clock clock) {
@@ -31,6 +31,7 @@ public final class OrdersFirstSource extends WrappedKafkaSource {
   @Override
   public SourceReader<KafkaBytes, KafkaPartitionSplit> createReader(SourceReaderContext context)
       throws Exception {
-    return new OrdersFirstSourceReader(source.createReader(context), new OrdersFirst(rules), clock);
+    return new TradingSourceReader(
+        source.createReader(context), new Backlog(rules, clock.millis()), clock);
   }
 }

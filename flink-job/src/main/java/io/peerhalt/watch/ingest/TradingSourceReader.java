@@ -3,7 +3,9 @@ package io.peerhalt.watch.ingest;
 import io.peerhalt.schemas.Topics;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.eventtime.Watermark;
@@ -15,27 +17,31 @@ import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.flink.core.io.InputStatus;
 
 /**
- * Reads by another reader, watches what it hands on, and pauses its partitions as {@link
- * OrdersFirst} says. Nothing is kept back here, so that its checkpoints are those of the other.
+ * Reads by another reader, watches what it hands on, pauses its partitions and tells their
+ * watermarks as {@link Backlog} says. Nothing is kept back here, so that its checkpoints are those
+ * of the other. While the reader is held up by what is behind it, time does not go on either.
  */
 @SuppressWarnings("try") // close() of a reader may be interrupted
-final class OrdersFirstSourceReader implements SourceReader<KafkaBytes, KafkaPartitionSplit> {
+final class TradingSourceReader implements SourceReader<KafkaBytes, KafkaPartitionSplit> {
 
-  private static final int RECORDS_BETWEEN_LOOKS = 256;
+  private static final int RECORDS_BETWEEN_LOOKS = 64;
 
-  /** While partitions wait, the last of the others may fall silent: nobody would wake this up. */
-  private static final long WAKE_MILLIS = 20;
+  /** How often time is told, also where there is nothing to read. */
+  private static final long TICK_MILLIS = 10;
 
   private final SourceReader<KafkaBytes, KafkaPartitionSplit> reader;
-  private final OrdersFirst order;
+  private final Backlog backlog;
   private final Clock clock;
+  private final Map<String, TradingPartition> partitions = new LinkedHashMap<>();
+  private CompletableFuture<Void> tick = CompletableFuture.completedFuture(null);
   private WatchedOutput watched;
   private int recordsSinceLook;
+  private long toldMillis;
 
-  OrdersFirstSourceReader(
-      SourceReader<KafkaBytes, KafkaPartitionSplit> reader, OrdersFirst order, Clock clock) {
+  TradingSourceReader(
+      SourceReader<KafkaBytes, KafkaPartitionSplit> reader, Backlog backlog, Clock clock) {
     this.reader = reader;
-    this.order = order;
+    this.backlog = backlog;
     this.clock = clock;
   }
 
@@ -50,14 +56,13 @@ final class OrdersFirstSourceReader implements SourceReader<KafkaBytes, KafkaPar
       watched = new WatchedOutput(output);
     }
     InputStatus status = reader.pollNext(watched);
-    recordsSinceLook++;
-    boolean more = status == InputStatus.MORE_AVAILABLE;
-    if (!order.isOver() && (!more || recordsSinceLook >= RECORDS_BETWEEN_LOOKS)) {
+    if (status == InputStatus.END_OF_INPUT) {
+      return status;
+    }
+    boolean idle = status == InputStatus.NOTHING_AVAILABLE;
+    if (++recordsSinceLook >= RECORDS_BETWEEN_LOOKS || idle) {
       recordsSinceLook = 0;
-      OrdersFirst.Change change = order.look(clock.millis(), !more);
-      if (!change.isNone() && status != InputStatus.END_OF_INPUT) {
-        reader.pauseOrResumeSplits(change.hold(), change.release());
-      }
+      look(idle);
     }
     return status;
   }
@@ -65,12 +70,14 @@ final class OrdersFirstSourceReader implements SourceReader<KafkaBytes, KafkaPar
   @Override
   public CompletableFuture<Void> isAvailable() {
     CompletableFuture<Void> available = reader.isAvailable();
-    if (available.isDone() || !order.anyWaits()) {
+    if (available.isDone()) {
       return available;
     }
-    CompletableFuture<Void> woken =
-        new CompletableFuture<Void>().completeOnTimeout(null, WAKE_MILLIS, TimeUnit.MILLISECONDS);
-    return CompletableFuture.anyOf(available, woken).thenApply(any -> null);
+    if (tick.isDone()) {
+      tick =
+          new CompletableFuture<Void>().completeOnTimeout(null, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+    return CompletableFuture.anyOf(available, tick).thenApply(any -> null);
   }
 
   @Override
@@ -80,7 +87,10 @@ final class OrdersFirstSourceReader implements SourceReader<KafkaBytes, KafkaPar
 
   @Override
   public void addSplits(List<KafkaPartitionSplit> splits) {
-    splits.forEach(split -> order.partition(split.splitId(), isOrders(split.getTopic())));
+    for (KafkaPartitionSplit split : splits) {
+      boolean isOrders = split.getTopic().equals(Topics.ORDERS);
+      partitions.put(split.splitId(), backlog.add(split.splitId(), isOrders));
+    }
     reader.addSplits(splits);
   }
 
@@ -114,8 +124,31 @@ final class OrdersFirstSourceReader implements SourceReader<KafkaBytes, KafkaPar
     reader.close();
   }
 
-  private static boolean isOrders(String topic) {
-    return topic.equals(Topics.ORDERS);
+  private void look(boolean idle) {
+    long now = clock.millis();
+    Backlog.Change change = backlog.look(now, idle);
+    if (!change.isNone()) {
+      reader.pauseOrResumeSplits(change.hold(), change.release());
+    }
+    if (now - toldMillis >= TICK_MILLIS || now < toldMillis) {
+      toldMillis = now;
+      tellTime();
+    }
+  }
+
+  private void tellTime() {
+    if (partitions.isEmpty()) {
+      tell(backlog.watermarkMillis(), watched.output);
+    }
+    partitions.forEach(
+        (splitId, partition) ->
+            tell(backlog.watermarkMillis(partition), watched.output.createOutputForSplit(splitId)));
+  }
+
+  private static void tell(long watermarkMillis, SourceOutput<KafkaBytes> output) {
+    if (watermarkMillis != Long.MIN_VALUE) {
+      output.emitWatermark(new Watermark(watermarkMillis));
+    }
   }
 
   /** Hands everything on. */
@@ -163,45 +196,37 @@ final class OrdersFirstSourceReader implements SourceReader<KafkaBytes, KafkaPar
 
     @Override
     public SourceOutput<KafkaBytes> createOutputForSplit(String splitId) {
-      return new WatchedSplit(splitId, output.createOutputForSplit(splitId));
+      return new WatchedSplit(partitions.get(splitId), output.createOutputForSplit(splitId));
     }
 
     @Override
     public void releaseOutputForSplit(String splitId) {
+      partitions.remove(splitId);
+      backlog.forget(splitId);
       output.releaseOutputForSplit(splitId);
     }
   }
 
-  private final class WatchedSplit extends Forwarding<SourceOutput<KafkaBytes>> {
+  /** Counts what it hands on. */
+  private static final class WatchedSplit extends Forwarding<SourceOutput<KafkaBytes>> {
 
-    private final String splitId;
-    private OrdersFirst.Partition partition;
+    private final TradingPartition partition;
 
-    WatchedSplit(String splitId, SourceOutput<KafkaBytes> output) {
+    WatchedSplit(TradingPartition partition, SourceOutput<KafkaBytes> output) {
       super(output);
-      this.splitId = splitId;
+      this.partition = partition;
     }
 
     @Override
     public void collect(KafkaBytes message) {
-      read(message);
+      partition.read(message.appendTimeMillis());
       super.collect(message);
     }
 
     @Override
     public void collect(KafkaBytes message, long timestamp) {
-      read(message);
-      super.collect(message, timestamp);
-    }
-
-    private void read(KafkaBytes message) {
-      if (order.isOver()) {
-        return;
-      }
-      if (partition == null) {
-        partition = order.partition(splitId, isOrders(message.topic()));
-      }
       partition.read(message.appendTimeMillis());
+      super.collect(message, timestamp);
     }
   }
 }

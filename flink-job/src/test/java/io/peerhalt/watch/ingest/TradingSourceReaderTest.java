@@ -26,7 +26,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 /** A backlog of two partitions, with four orders to each execution. */
-class OrdersFirstSourceReaderTest {
+class TradingSourceReaderTest {
 
   private static final long START = 10_000_000;
   private static final long AGO = START - 3_600_000;
@@ -38,8 +38,8 @@ class OrdersFirstSourceReaderTest {
   private final KafkaPartitionSplit executions = split(Topics.EXECUTIONS);
   private final TestClock clock = new TestClock(START);
   private final EqualBytes consumer = new EqualBytes();
-  private final OrdersFirstSourceReader reader =
-      new OrdersFirstSourceReader(consumer, new OrdersFirst(LIVE), clock);
+  private final TradingSourceReader reader =
+      new TradingSourceReader(consumer, new Backlog(LIVE, START), clock);
   private final Seen seen = new Seen();
 
   @Test
@@ -64,17 +64,40 @@ class OrdersFirstSourceReaderTest {
   }
 
   @Test
-  void isWokenWhileAnythingWaits() throws Exception {
+  void timeGoesOnWhereThereIsNothingToRead() throws Exception {
     reader.addSplits(List.of(executions, orders));
-    assertEquals(InputStatus.NOTHING_AVAILABLE, reader.pollNext(seen));
-    CompletableFuture<Void> available = reader.isAvailable();
+    for (long at = 0; at <= 2_000; at += 10) {
+      clock.at(START + at);
+      assertEquals(InputStatus.NOTHING_AVAILABLE, reader.pollNext(seen));
+    }
+    assertEquals(START + 2_000 - LIVE.maxWaitMillis(), seen.watermark);
     assertFalse(consumer.isAvailable().isDone());
-    available.get(10, TimeUnit.SECONDS);
+    reader.isAvailable().get(10, TimeUnit.SECONDS);
   }
 
   @Test
-  void isAsAvailableAsTheOtherWhenNothingWaits() {
-    assertSame(consumer.isAvailable(), reader.isAvailable());
+  void isAvailableWithTheOther() throws Exception {
+    CompletableFuture<Void> available = reader.isAvailable();
+    consumer.available.complete(null);
+    available.get(10, TimeUnit.SECONDS);
+    assertSame(consumer.available, reader.isAvailable());
+  }
+
+  @Test
+  void timeGoesOnForAReaderWithoutPartitions() throws Exception {
+    reader.pollNext(seen);
+    clock.at(START + LIVE.catchUpMillis());
+    reader.pollNext(seen);
+    assertEquals(START + LIVE.catchUpMillis() - LIVE.maxWaitMillis(), seen.watermark);
+  }
+
+  @Test
+  void nothingIsToldOfAPartitionThatIsFinished() throws Exception {
+    reader.addSplits(List.of(orders));
+    consumer.finished = orders.splitId();
+    clock.at(START + 2_000);
+    reader.pollNext(seen);
+    assertEquals(Long.MIN_VALUE, seen.watermark);
   }
 
   @Test
@@ -107,6 +130,7 @@ class OrdersFirstSourceReaderTest {
     private final Map<String, SourceOutput<KafkaBytes>> outputs = new LinkedHashMap<>();
     private final Deque<KafkaBytes> underWay = new ArrayDeque<>();
     private final Set<String> paused = new HashSet<>();
+    private String finished = "";
 
     void fill(KafkaPartitionSplit split, int records, int everyMillis) {
       Deque<KafkaBytes> partition = partitions.get(split.splitId());
@@ -123,6 +147,9 @@ class OrdersFirstSourceReaderTest {
 
     @Override
     public InputStatus pollNext(ReaderOutput<KafkaBytes> output) {
+      if (!finished.isEmpty()) {
+        output.releaseOutputForSplit(finished);
+      }
       if (underWay.size() < POLL) {
         partitions.forEach(
             (id, records) -> {
@@ -175,6 +202,7 @@ class OrdersFirstSourceReaderTest {
     private long newestOrder = Long.MIN_VALUE;
     private int executionsBeforeOrders;
     private int all;
+    private long watermark = Long.MIN_VALUE;
 
     @Override
     public void collect(KafkaBytes message) {
@@ -203,7 +231,9 @@ class OrdersFirstSourceReaderTest {
     public void releaseOutputForSplit(String splitId) {}
 
     @Override
-    public void emitWatermark(Watermark watermark) {}
+    public void emitWatermark(Watermark mark) {
+      watermark = Math.max(watermark, mark.getTimestamp());
+    }
 
     @Override
     public void markIdle() {}
