@@ -74,8 +74,7 @@ record Roster(
         weights(tracks));
   }
 
-  // With its first execution. What part of the symbols it will get is not known before the routing
-  // is.
+  // With its first execution, and not before the routing is known: it says what part it will get.
   private static void welcomeOnce(
       GroupState state, ServerPane pane, ServerTrack track, boolean trading) {
     if (track.isMute() && pane.executes()) {
@@ -89,8 +88,7 @@ record Roster(
   }
 
   // Where symbols have homes a newcomer will get its part of what others do of them, if anything.
-  // Of
-  // what is anyone's it needs none: while a large fleet begins, that is all.
+  // Of what is anyone's it needs none: while a large fleet begins, that is all.
   private static void welcome(GroupState state, String serverId, ServerTrack track) {
     double share = share(state, serverId, track);
     int others = Math.max(1, state.servers.size() - 1);

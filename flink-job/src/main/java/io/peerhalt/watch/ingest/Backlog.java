@@ -1,6 +1,7 @@
 package io.peerhalt.watch.ingest;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,11 @@ final class Backlog {
   /** Forgets a partition of which nothing more will be read. */
   void forget(String name) {
     partitions.remove(name);
+  }
+
+  /** Returns the partitions by name. */
+  Map<String, TradingPartition> partitions() {
+    return Collections.unmodifiableMap(partitions);
   }
 
   /** Returns whether all was read, so that the wall clock bounds the wait and nothing is held. */
@@ -227,10 +233,10 @@ final class Backlog {
 
   private boolean isInVain(
       TradingPartition partition, long millis, boolean spare, boolean anyCurrent) {
-    Headway headway = partition.headway();
     if (partition.hasWaited()) {
       return false;
     }
+    Headway headway = partition.headway();
     if (headway.isNone()) {
       return spare || givesNothing(partition);
     }

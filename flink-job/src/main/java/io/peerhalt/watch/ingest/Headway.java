@@ -30,22 +30,25 @@ final class Headway {
 
   /** Returns whether nothing was read since the while began. */
   boolean isNone() {
-    return newestMillis == thenMillis;
+    return readMillis() == 0;
   }
 
   /** Returns whether the partition came nearer to its end in a while of that length. */
   boolean isMade(long whileMillis) {
-    return newestMillis != Long.MIN_VALUE && newestMillis - thenMillis >= GAIN * whileMillis;
+    return readMillis() >= GAIN * whileMillis;
   }
 
   /** Returns whether the partition was as far from its end after a while of that length. */
   boolean isConstant(long whileMillis) {
-    return newestMillis != Long.MIN_VALUE
-        && Math.abs(newestMillis - thenMillis - whileMillis) <= JITTER * whileMillis;
+    return Math.abs(readMillis() - whileMillis) <= JITTER * whileMillis;
   }
 
   /** Begins the next while. */
   void restart() {
     thenMillis = newestMillis;
+  }
+
+  private long readMillis() {
+    return newestMillis - thenMillis;
   }
 }

@@ -3,7 +3,6 @@ package io.peerhalt.watch.ingest;
 import io.peerhalt.schemas.Topics;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -32,7 +31,6 @@ final class TradingSourceReader implements SourceReader<KafkaBytes, KafkaPartiti
   private final SourceReader<KafkaBytes, KafkaPartitionSplit> reader;
   private final Backlog backlog;
   private final Clock clock;
-  private final Map<String, TradingPartition> partitions = new LinkedHashMap<>();
   private CompletableFuture<Void> tick = CompletableFuture.completedFuture(null);
   private WatchedOutput watched;
   private int recordsSinceLook;
@@ -88,8 +86,7 @@ final class TradingSourceReader implements SourceReader<KafkaBytes, KafkaPartiti
   @Override
   public void addSplits(List<KafkaPartitionSplit> splits) {
     for (KafkaPartitionSplit split : splits) {
-      boolean isOrders = split.getTopic().equals(Topics.ORDERS);
-      partitions.put(split.splitId(), backlog.add(split.splitId(), isOrders));
+      backlog.add(split.splitId(), split.getTopic().equals(Topics.ORDERS));
     }
     reader.addSplits(splits);
   }
@@ -137,6 +134,7 @@ final class TradingSourceReader implements SourceReader<KafkaBytes, KafkaPartiti
   }
 
   private void tellTime() {
+    Map<String, TradingPartition> partitions = backlog.partitions();
     if (partitions.isEmpty()) {
       tell(backlog.watermarkMillis(), watched.output);
     }
@@ -196,12 +194,12 @@ final class TradingSourceReader implements SourceReader<KafkaBytes, KafkaPartiti
 
     @Override
     public SourceOutput<KafkaBytes> createOutputForSplit(String splitId) {
-      return new WatchedSplit(partitions.get(splitId), output.createOutputForSplit(splitId));
+      return new WatchedSplit(
+          backlog.partitions().get(splitId), output.createOutputForSplit(splitId));
     }
 
     @Override
     public void releaseOutputForSplit(String splitId) {
-      partitions.remove(splitId);
       backlog.forget(splitId);
       output.releaseOutputForSplit(splitId);
     }

@@ -6,8 +6,8 @@ import java.io.Serializable;
  * How the watermark follows the data and the clock.
  *
  * @param outOfOrdernessMillis how long after a record's append time older ones are still expected
- * @param maxWaitMillis how far the watermark of a split may trail the wall clock; 0 in bounded
- *     replay: no wall clock
+ * @param maxWaitMillis how far the watermark of a split may trail the wall clock for no fault of
+ *     the reader; 0 in bounded replay: no wall clock
  * @param settleMillis after a start: how long to wait for all partitions to show themselves
  * @param catchUpMillis for how long a partition is waited for that comes no nearer to its end
  *     though the reader has time to spare

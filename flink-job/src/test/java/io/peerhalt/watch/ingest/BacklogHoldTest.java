@@ -1,5 +1,8 @@
 package io.peerhalt.watch.ingest;
 
+import static io.peerhalt.watch.ingest.TwoPartitions.AGO;
+import static io.peerhalt.watch.ingest.TwoPartitions.LIVE;
+import static io.peerhalt.watch.ingest.TwoPartitions.START;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,12 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Times in wall milliseconds; reading starts at {@link #START}. */
+/** Which executions wait for orders. */
 class BacklogHoldTest {
-
-  private static final long START = 10_000_000;
-  private static final long AGO = START - 3_600_000;
-  private static final WatermarkRules LIVE = new WatermarkRules(20, 500, 1_000, 10_000);
 
   private final Backlog backlog = new Backlog(LIVE, START);
   private final TradingPartition orders = backlog.add("orders-0", true);
