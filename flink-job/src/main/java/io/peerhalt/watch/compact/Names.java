@@ -6,15 +6,22 @@ import java.util.Arrays;
 /**
  * Names seen before, found again by their bytes: the same few servers, symbols and builds come with
  * every event, and one string for each saves making it, hashing it and comparing it. Bounded: a
- * fixed number of places, a newer name takes the place of an older one. For one thread.
+ * fixed number of places; where the few that a name may have are taken, it takes one of them. For
+ * one thread.
  */
 public final class Names {
 
-  private static final int PLACES = 1 << 13;
+  private static final int PLACE_BITS = 14;
+  private static final int PLACES = 1 << PLACE_BITS;
+  private static final int PLACES_OF_A_NAME = 4;
   private static final int HASH_FACTOR = 31;
+
+  /** 2^32 over the golden ratio: names that differ in the last letters alone come far apart. */
+  private static final int SCATTER = 0x9E3779B9;
 
   private final byte[][] bytes = new byte[PLACES][];
   private final String[] names = new String[PLACES];
+  private int lastTaken;
 
   /** Returns the name that {@code length} bytes of UTF-8 from {@code offset} on hold. */
   public String get(byte[] from, int offset, int length) {
@@ -24,26 +31,48 @@ public final class Names {
 
   /** Returns the same if it was seen before and not forgotten since, otherwise null. */
   public String find(byte[] from, int offset, int length) {
-    int place = place(from, offset, length);
-    byte[] known = bytes[place];
-    return known != null && known.length == length && matches(known, from, offset)
-        ? names[place]
-        : null;
+    int first = firstPlace(from, offset, length);
+    for (int step = 0; step < PLACES_OF_A_NAME; step++) {
+      int place = place(first, step);
+      byte[] known = bytes[place];
+      if (known == null) {
+        return null;
+      }
+      if (known.length == length && matches(known, from, offset)) {
+        return names[place];
+      }
+    }
+    return null;
   }
 
   private String add(byte[] from, int offset, int length) {
-    int place = place(from, offset, length);
+    int place = placeForNew(firstPlace(from, offset, length));
     bytes[place] = Arrays.copyOfRange(from, offset, offset + length);
     names[place] = new String(bytes[place], StandardCharsets.UTF_8);
     return names[place];
   }
 
-  private static int place(byte[] from, int offset, int length) {
+  private int placeForNew(int first) {
+    for (int step = 0; step < PLACES_OF_A_NAME; step++) {
+      int place = place(first, step);
+      if (bytes[place] == null) {
+        return place;
+      }
+    }
+    lastTaken = (lastTaken + 1) % PLACES_OF_A_NAME;
+    return place(first, lastTaken);
+  }
+
+  private static int place(int first, int step) {
+    return first + step & PLACES - 1;
+  }
+
+  private static int firstPlace(byte[] from, int offset, int length) {
     int hash = length;
     for (int i = offset; i < offset + length; i++) {
       hash = HASH_FACTOR * hash + from[i];
     }
-    return (hash ^ hash >>> 13) & PLACES - 1;
+    return hash * SCATTER >>> Integer.SIZE - PLACE_BITS;
   }
 
   private static boolean matches(byte[] known, byte[] from, int offset) {

@@ -48,7 +48,11 @@ final class Doers {
 
   /** Returns what all of them did. */
   double total() {
-    return Arrays.stream(amounts, 0, size).sum();
+    double total = 0;
+    for (int place = 0; place < size; place++) {
+      total += amounts[place];
+    }
+    return total;
   }
 
   private int append(int server) {

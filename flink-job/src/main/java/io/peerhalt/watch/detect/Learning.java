@@ -3,8 +3,12 @@ package io.peerhalt.watch.detect;
 import io.peerhalt.watch.pane.Panel;
 import io.peerhalt.watch.pane.ServerPane;
 import io.peerhalt.watch.pane.SymbolTally;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -57,11 +61,8 @@ final class Learning {
     Set<String> frozen = frozen(roster, lesson);
     Routing routing =
         new Routing(roster.sameByChance(panel.paneStartMillis()), Homes.of(state, roster));
-    for (ServerPane pane : panel.servers()) {
-      if (!frozen.contains(pane.serverId())) {
-        learnSymbols(state, pane, frozen, routing);
-      }
-    }
+    executed(panel, frozen)
+        .forEach((symbol, parts) -> learnSymbol(state, symbol, parts, frozen, routing));
     state.pace.learn(total, panel.paneStartMillis(), panel.paneMillis());
     sweep(state, panel.paneStartMillis());
   }
@@ -108,26 +109,60 @@ final class Learning {
     }
   }
 
-  private static void learnSymbols(
-      GroupState state, ServerPane pane, Set<String> frozen, Routing routing) {
-    for (SymbolTally symbol : pane.symbols()) {
-      long fills = symbol.tally().firstFills();
-      if (fills > 0) {
-        SymbolTrack track = state.symbols.computeIfAbsent(symbol.symbol(), s -> new SymbolTrack());
-        if (!track.lastServer.isEmpty() && track.lastMillis < pane.paneStartMillis()) {
-          learnLoyalty(state, track.lastServer.equals(pane.serverId()), routing.sameByChance());
+  /** What one server executed of a symbol. */
+  private record Part(ServerPane pane, SymbolTally symbol) {
+
+    String serverId() {
+      return pane.serverId();
+    }
+
+    long fills() {
+      return symbol.tally().firstFills();
+    }
+  }
+
+  // By symbol, in the order of the panel: what has to be looked up of a symbol is so once.
+  private static Map<String, List<Part>> executed(Panel panel, Set<String> frozen) {
+    Map<String, List<Part>> executed = new LinkedHashMap<>();
+    for (ServerPane pane : panel.servers()) {
+      if (!frozen.contains(pane.serverId())) {
+        for (SymbolTally symbol : pane.symbols()) {
+          if (symbol.tally().firstFills() > 0) {
+            executed
+                .computeIfAbsent(symbol.symbol(), s -> new ArrayList<>(2))
+                .add(new Part(pane, symbol));
+          }
         }
-        double valuedFade = Math.pow(SYMBOL_MEMORY, fills);
-        state.notionalCents = state.notionalCents * valuedFade + symbol.tally().notionalCents();
-        state.valued = state.valued * valuedFade + fills;
-        if (routing.tells(track, pane.serverId())) {
-          double taught = fills * fade(track, fills, frozen);
-          add(track, pane, symbol, new Taught(taught, routing.homes().exist()));
-        }
-        track.lastServer = pane.serverId();
-        track.lastMillis = pane.paneStartMillis();
       }
     }
+    return executed;
+  }
+
+  private static void learnSymbol(
+      GroupState state, String symbol, List<Part> parts, Set<String> frozen, Routing routing) {
+    SymbolTrack track = state.symbols.computeIfAbsent(symbol, s -> new SymbolTrack());
+    Part first = parts.get(0);
+    if (!track.lastServer.isEmpty()) {
+      boolean same = track.lastServer.equals(first.serverId());
+      learnLoyalty(state, same, routing.sameByChance());
+    }
+    parts.forEach(part -> learnValue(state, part));
+    List<Part> telling =
+        parts.stream().filter(part -> routing.tells(track, part.serverId())).toList();
+    long fills = telling.stream().mapToLong(Part::fills).sum();
+    if (fills > 0) {
+      double unfrozen = fade(track, fills, frozen);
+      telling.forEach(part -> add(track, part, unfrozen, routing.homes().exist()));
+    }
+    Part last = parts.get(parts.size() - 1);
+    track.lastServer = last.serverId();
+    track.lastMillis = last.pane().paneStartMillis();
+  }
+
+  private static void learnValue(GroupState state, Part part) {
+    double fade = Math.pow(SYMBOL_MEMORY, part.fills());
+    state.notionalCents = state.notionalCents * fade + part.symbol().tally().notionalCents();
+    state.valued = state.valued * fade + part.fills();
   }
 
   private static void learnLoyalty(GroupState state, boolean same, double byChance) {
@@ -180,16 +215,12 @@ final class Learning {
         track.byServer.values().stream().mapToDouble(Double::doubleValue).sorted().sum();
   }
 
-  /** How many executions are learned, and whether symbols belong to servers. */
-  private record Taught(double executions, boolean homesExist) {}
-
-  private static void add(SymbolTrack track, ServerPane pane, SymbolTally symbol, Taught what) {
-    double taught = what.executions();
-    double fills = symbol.tally().firstFills();
-    track.byServer.merge(pane.serverId(), taught / track.scale, Double::sum);
+  private static void add(SymbolTrack track, Part part, double unfrozen, boolean homesExist) {
+    double taught = part.fills() * unfrozen;
+    track.byServer.merge(part.serverId(), taught / track.scale, Double::sum);
     track.executions += taught;
-    track.qtyE8 += symbol.tally().qtyE8() * taught / fills;
-    track.executedAt(pane.serverId(), fills, pane.paneStartMillis(), what.homesExist());
+    track.qtyE8 += part.symbol().tally().qtyE8() * unfrozen;
+    track.executedAt(part.serverId(), part.fills(), part.pane().paneStartMillis(), homesExist);
   }
 
   private static void sweep(GroupState state, long nowMillis) {

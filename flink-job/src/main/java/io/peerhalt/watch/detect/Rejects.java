@@ -107,6 +107,9 @@ final class Rejects implements PanelRule {
   private Map<String, ServerPane> callRoll(Map<String, RejectTrack> servers, Panel panel) {
     long activeSince = panel.paneStartMillis() - rules.activeMillis();
     servers.values().removeIf(track -> track.lastMillis < activeSince);
+    // The same for all who come in one pane: with them the mean stays what it is.
+    double usual =
+        servers.values().stream().mapToDouble(track -> track.weight).average().orElse(FIRST_WEIGHT);
     Map<String, ServerPane> present = new HashMap<>();
     for (ServerPane pane : panel.servers()) {
       present.put(pane.serverId(), pane);
@@ -114,11 +117,7 @@ final class Rejects implements PanelRule {
       if (track == null) {
         track = new RejectTrack();
         track.scores = new double[RATIOS.length];
-        track.weight =
-            servers.values().stream()
-                .mapToDouble(other -> other.weight)
-                .average()
-                .orElse(FIRST_WEIGHT);
+        track.weight = usual;
         servers.put(pane.serverId(), track);
       }
       track.lastMillis = panel.paneStartMillis();

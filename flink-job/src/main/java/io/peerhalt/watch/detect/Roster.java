@@ -40,6 +40,7 @@ record Roster(
     OptionalDouble usual = OptionalDouble.empty();
     long activeSince = panel.paneStartMillis() - rules.activeMillis();
     boolean trading = state.executions >= rules.warmUpExecutions();
+    KnownWeight known = new KnownWeight(state);
     for (ServerPane pane : panel.servers()) {
       present.put(pane.serverId(), pane);
       ServerTrack track = state.servers.get(pane.serverId());
@@ -48,9 +49,9 @@ record Roster(
         track = newcomer(usual.getAsDouble(), rules.wobbleAtFirst(), ratios);
         track.weight *= rules.canaries().weightOf(pane.serverId()).orElse(1);
         track.joinedMillis = trading ? panel.paneStartMillis() : 0;
-        state.servers.put(pane.serverId(), track);
+        known.replace(state.servers.put(pane.serverId(), track), track);
       }
-      welcomeOnce(state, pane, track, trading);
+      welcomeOnce(known, pane, track, trading);
       track.heard(panel.paneStartMillis(), !pane.late().isEmpty());
       track.declaredWeight = rules.canaries().weightOf(pane.serverId()).orElse(0);
     }
@@ -76,41 +77,54 @@ record Roster(
 
   // With its first execution, and not before the routing is known: it says what part it will get.
   private static void welcomeOnce(
-      GroupState state, ServerPane pane, ServerTrack track, boolean trading) {
+      KnownWeight known, ServerPane pane, ServerTrack track, boolean trading) {
     if (track.isMute() && pane.executes()) {
       track.joinedMillis = trading ? pane.paneStartMillis() : 0;
       track.unwelcomed = trading;
     }
-    if (track.unwelcomed && !Homes.areUnknown(state)) {
+    if (track.unwelcomed && !Homes.areUnknown(known.state)) {
       track.unwelcomed = false;
-      welcome(state, pane.serverId(), track);
+      welcome(known, pane.serverId(), track);
     }
   }
 
   // Where symbols have homes a newcomer will get its part of what others do of them, if anything.
   // Of what is anyone's it needs none: while a large fleet begins, that is all.
-  private static void welcome(GroupState state, String serverId, ServerTrack track) {
-    double share = share(state, serverId, track);
+  private static void welcome(KnownWeight known, String serverId, ServerTrack track) {
+    GroupState state = known.state;
+    double ofOthers = track.weight / (known.sum() - track.weight);
     int others = Math.max(1, state.servers.size() - 1);
     for (SymbolTrack symbol : state.symbols.values()) {
       if (!Homes.isAnyones(symbol)) {
         double count =
             isSpread(state)
-                ? symbol.executions * share / (1 - share)
+                ? symbol.executions * ofOthers
                 : (symbol.executions - symbol.homeExecutions()) / others;
         symbol.welcome(serverId, count);
       }
     }
   }
 
-  private static double share(GroupState state, String serverId, ServerTrack newcomer) {
-    double others =
-        state.servers.entrySet().stream()
-            .filter(other -> !other.getKey().equals(serverId))
-            .mapToDouble(other -> other.getValue().weight)
-            .sorted()
-            .sum();
-    return newcomer.weight / (newcomer.weight + others);
+  /** The weights of all servers known so far, added up once a pane: many may come in it. */
+  private static final class KnownWeight {
+    private final GroupState state;
+    private double sum = Double.NaN;
+
+    KnownWeight(GroupState state) {
+      this.state = state;
+    }
+
+    // Before it was asked for there is no sum to be changed.
+    void replace(ServerTrack before, ServerTrack now) {
+      sum += now.weight - (before == null ? 0 : before.weight);
+    }
+
+    double sum() {
+      if (Double.isNaN(sum)) {
+        sum = state.servers.values().stream().mapToDouble(server -> server.weight).sorted().sum();
+      }
+      return sum;
+    }
   }
 
   // Symbols have no homes.

@@ -4,12 +4,11 @@ import io.peerhalt.watch.pane.Panel;
 import io.peerhalt.watch.pane.ServerPane;
 import io.peerhalt.watch.pane.SymbolTally;
 import io.peerhalt.watch.pane.Tally;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -56,20 +55,18 @@ final class SymbolShares {
 
   /** Returns what was observed and expected of every metric in the pane; to be called once. */
   Map<Metric, Tick> ticks() {
-    List<Done> done = observe();
     Map<Metric, Tick> ticks = new EnumMap<>(Metric.class);
-    for (Metric metric : Metric.values()) {
-      Tick tick = Tick.of(roster.size());
-      double byWeight = 0;
-      for (Done symbol : done) {
-        Doers doers = symbol.doers().get(metric);
-        byWeight += doers == null ? 0 : add(tick, symbol.track(), doers);
-      }
-      for (int i = 0; i < roster.size(); i++) {
-        tick.expected()[i] += byWeight * roster.weights()[i];
-      }
-      ticks.put(metric, tick);
+    for (Metric metric : METRICS) {
+      ticks.put(metric, Tick.of(roster.size()));
     }
+    double[] byWeight = new double[METRICS.length];
+    observe().forEach(symbol -> add(symbol, ticks, byWeight));
+    ticks.forEach(
+        (metric, tick) -> {
+          for (int i = 0; i < roster.size(); i++) {
+            tick.expected()[i] += byWeight[metric.ordinal()] * roster.weights()[i];
+          }
+        });
     moves.close(panel);
     return ticks;
   }
@@ -92,10 +89,10 @@ final class SymbolShares {
    */
   private record Done(String symbol, SymbolTrack track, Map<Metric, Doers> doers) {}
 
-  // Ordered by symbol, so that sums do not depend on chance. All metrics at once: to find each
-  // server's part of each symbol is what costs.
-  private List<Done> observe() {
-    Map<String, Done> bySymbol = new HashMap<>();
+  // In the order of the panel, so that sums do not depend on chance. All metrics at once: to find
+  // each server's part of each symbol is what costs.
+  private Collection<Done> observe() {
+    Map<String, Done> bySymbol = new LinkedHashMap<>();
     for (ServerPane pane : panel.servers()) {
       int server = index.get(pane.serverId());
       for (SymbolTally tally : pane.symbols()) {
@@ -108,10 +105,8 @@ final class SymbolShares {
         }
       }
     }
-    List<Done> done = new ArrayList<>(bySymbol.values());
-    done.sort(Comparator.comparing(Done::symbol));
-    done.forEach(this::addReleased);
-    return done;
+    bySymbol.values().forEach(this::addReleased);
+    return bySymbol.values();
   }
 
   private void observe(Done done, int server, Tally tally) {
@@ -139,39 +134,65 @@ final class SymbolShares {
             });
   }
 
-  // Returns what of the symbol is expected by weight, whoever traded it before.
-  private double add(Tick tick, SymbolTrack track, Doers observed) {
+  // What is expected by weight, whoever traded the symbol before, goes to byWeight.
+  private void add(Done symbol, Map<Metric, Tick> ticks, double[] byWeight) {
+    SymbolTrack track = symbol.track();
     double concentration = homes.concentration();
     double seen = homes.areNone() ? 0 : track.executions;
-    double each = observed.total() / (seen + concentration);
-    double left = concentration * silentWeight / (seen + concentration);
+    double all = seen + concentration;
+    double left = concentration * silentWeight;
     if (seen > 0) {
-      left += expectOfHomes(tick.expected(), track, each) / (seen + concentration);
+      left += expectOfHomes(symbol, ticks, all);
     }
+    for (Map.Entry<Metric, Doers> done : symbol.doers().entrySet()) {
+      double each = done.getValue().total() / all;
+      add(ticks.get(done.getKey()), track, done.getValue(), new Share(each, left / all));
+      byWeight[done.getKey().ordinal()] += each * concentration;
+    }
+  }
+
+  /**
+   * What is expected of a metric in a symbol.
+   *
+   * @param each for each execution that is remembered
+   * @param left of what others left, for each that was done now
+   */
+  private record Share(double each, double left) {}
+
+  private void add(Tick tick, SymbolTrack track, Doers observed, Share share) {
     for (int place = 0; place < observed.size(); place++) {
       int i = observed.server(place);
       double amount = observed.amount(place);
       tick.observed()[i] += amount;
-      tick.expected()[i] += left * amount;
+      tick.expected()[i] += share.left() * amount;
       if (amount > 0 && homes.isOwn(track, roster.ids().get(i))) {
         double count = track.byServer.getOrDefault(roster.ids().get(i), 0.0) * track.scale;
         tick.ownObserved()[i] += amount;
         tick.ownExpected()[i] +=
-            left * amount + each * (count + concentration * roster.weights()[i]);
+            share.left() * amount
+                + share.each() * (count + homes.concentration() * roster.weights()[i]);
       }
     }
-    return each * concentration;
   }
 
-  // Returns the executions of servers that do no longer execute the symbol.
-  private double expectOfHomes(double[] expected, SymbolTrack track, double each) {
+  // Returns the executions of servers that do no longer execute the symbol. All metrics at once:
+  // to find each server that ever executed it is what costs.
+  private double expectOfHomes(Done symbol, Map<Metric, Tick> ticks, double all) {
+    SymbolTrack track = symbol.track();
+    double[][] expected = new double[symbol.doers().size()][];
+    double[] each = new double[expected.length];
+    int metrics = 0;
+    for (Map.Entry<Metric, Doers> done : symbol.doers().entrySet()) {
+      expected[metrics] = ticks.get(done.getKey()).expected();
+      each[metrics++] = done.getValue().total() / all;
+    }
     boolean moved = moves.isHomeSilent(track);
     double left = 0;
     for (Map.Entry<String, Double> server : track.byServer.entrySet()) {
       Integer i = index.get(server.getKey());
       double count = server.getValue() * track.scale;
-      if (i != null) {
-        expected[i] += each * count;
+      for (int metric = 0; i != null && metric < metrics; metric++) {
+        expected[metric][i] += each[metric] * count;
       }
       if (i == null || silent[i] || moved && server.getKey().equals(track.home)) {
         left += count;

@@ -4,11 +4,10 @@ import io.peerhalt.watch.measure.LabelledCounter;
 import io.peerhalt.watch.measure.OperatorMetrics;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -91,17 +90,24 @@ public final class PanelFunction extends KeyedProcessFunction<String, ServerPane
         any.group(),
         any.serverId(),
         parts.stream().map(ServerPane::buildId).max(Comparator.naturalOrder()).orElseThrow(),
-        mergeTallies(parts.stream().flatMap(part -> part.symbols().stream())),
-        mergeTallies(parts.stream().flatMap(part -> part.late().stream())));
+        mergeTallies(parts, ServerPane::symbols),
+        mergeTallies(parts, ServerPane::late));
   }
 
-  private static List<SymbolTally> mergeTallies(Stream<SymbolTally> parts) {
-    Map<String, TallyCounter> bySymbol = new HashMap<>();
-    parts.forEach(
-        part -> bySymbol.computeIfAbsent(part.symbol(), s -> new TallyCounter()).add(part.tally()));
-    return bySymbol.entrySet().stream()
-        .map(symbol -> new SymbolTally(symbol.getKey(), symbol.getValue().tally()))
-        .sorted(Comparator.comparing(SymbolTally::symbol))
-        .toList();
+  private static List<SymbolTally> mergeTallies(
+      List<ServerPane> parts, Function<ServerPane, List<SymbolTally>> which) {
+    List<SymbolTally> all = new ArrayList<>();
+    parts.forEach(part -> all.addAll(which.apply(part)));
+    all.sort(Comparator.comparing(SymbolTally::symbol));
+    List<SymbolTally> merged = new ArrayList<>(all.size());
+    for (SymbolTally next : all) {
+      int last = merged.size() - 1;
+      if (last >= 0 && merged.get(last).symbol().equals(next.symbol())) {
+        merged.set(last, merged.get(last).plus(next.tally()));
+      } else {
+        merged.add(next);
+      }
+    }
+    return merged;
   }
 }

@@ -1,4 +1,9 @@
 package io.peerhalt.watch.pane;
 
 /** What was counted of one symbol. */
-public record SymbolTally(String symbol, Tally tally) {}
+public record SymbolTally(String symbol, Tally tally) {
+
+  SymbolTally plus(Tally more) {
+    return new SymbolTally(symbol, tally.plus(more));
+  }
+}

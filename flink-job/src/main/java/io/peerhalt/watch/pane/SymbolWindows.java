@@ -15,7 +15,7 @@ import java.util.TreeMap;
 final class SymbolWindows {
 
   private static final class Sum {
-    private Tally tally = Tally.NONE;
+    private final TallyCounter tally = new TallyCounter();
     private int restoredServers;
     private final Set<String> servers = new HashSet<>();
 
@@ -41,7 +41,7 @@ final class SymbolWindows {
 
   private static void add(Map<String, Sum> window, String serverId, SymbolTally symbol) {
     Sum sum = window.computeIfAbsent(symbol.symbol(), s -> new Sum());
-    sum.tally = sum.tally.plus(symbol.tally());
+    sum.tally.add(symbol.tally());
     sum.servers.add(serverId);
   }
 
@@ -50,7 +50,7 @@ final class SymbolWindows {
     Sum sum =
         open.computeIfAbsent(from.windowStartMillis(), s -> new HashMap<>())
             .computeIfAbsent(from.symbol(), s -> new Sum());
-    sum.tally = sum.tally.plus(from.tally());
+    sum.tally.add(from.tally());
     sum.restoredServers += from.servers();
   }
 
@@ -74,7 +74,8 @@ final class SymbolWindows {
         (start, symbols) ->
             symbols.forEach(
                 (symbol, sum) ->
-                    windows.add(new SymbolWindow(symbol, start, sum.tally, sum.servers()))));
+                    windows.add(
+                        new SymbolWindow(symbol, start, sum.tally.tally(), sum.servers()))));
     return windows;
   }
 }

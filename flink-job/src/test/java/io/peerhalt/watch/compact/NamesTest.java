@@ -1,0 +1,63 @@
+package io.peerhalt.watch.compact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Strings found again by their bytes. */
+class NamesTest {
+
+  private static final int A_FLEETS_SYMBOLS = 5_000;
+  private static final int FAR_TOO_MANY = 100_000;
+
+  private final Names names = new Names();
+
+  @Test
+  void nearlyAllNamesOfALargeFleetKeepTheirString() {
+    String[] first = new String[A_FLEETS_SYMBOLS];
+    for (int i = 0; i < A_FLEETS_SYMBOLS; i++) {
+      first[i] = get("SYM" + i);
+    }
+    long kept =
+        IntStream.range(0, A_FLEETS_SYMBOLS).filter(i -> find("SYM" + i) == first[i]).count();
+
+    assertThat(kept).isGreaterThan(A_FLEETS_SYMBOLS * 99L / 100);
+  }
+
+  @Test
+  void isRightWithFarMoreNamesThanPlaces() {
+    for (int i = 0; i < FAR_TOO_MANY; i++) {
+      assertThat(get("N" + i)).isEqualTo("N" + i);
+    }
+    assertThat(get("N0")).isEqualTo("N0");
+  }
+
+  @Test
+  void findsNothingThatWasNotSeen() {
+    get("AAPL");
+
+    assertThat(find("AAPL")).isEqualTo("AAPL");
+    assertThat(find("AAP")).isNull();
+    assertThat(find("MSFT")).isNull();
+  }
+
+  @Test
+  void tellsNamesApartThatAreNotAscii() {
+    assertThat(get("Zürich")).isEqualTo("Zürich");
+    assertThat(get("ZÃ¼rich")).isEqualTo("ZÃ¼rich");
+    assertThat(get("Zürich")).isEqualTo("Zürich");
+  }
+
+  // Not at the start of what holds them, as on the wire.
+  private String get(String name) {
+    byte[] bytes = ("[" + name).getBytes(StandardCharsets.UTF_8);
+    return names.get(bytes, 1, bytes.length - 1);
+  }
+
+  private String find(String name) {
+    byte[] bytes = ("[" + name).getBytes(StandardCharsets.UTF_8);
+    return names.find(bytes, 1, bytes.length - 1);
+  }
+}
