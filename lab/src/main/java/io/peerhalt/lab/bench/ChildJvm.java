@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 final class ChildJvm implements AutoCloseable {
 
   private static final long CLOSE_WAIT_SECONDS = 10;
-  private static final String COMPILER = "-XX:Tier";
+  private static final String INHERITED = "-XX:";
 
   private final Process process;
   private final BufferedReader lines;
@@ -31,7 +31,7 @@ final class ChildJvm implements AutoCloseable {
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
   }
 
-  /** Starts {@code main} on this JVM's class path, and with its options for the compiler. */
+  /** Starts {@code main} on this JVM's class path, and with its options for the virtual machine. */
   static ChildJvm start(List<String> jvmOptions, Class<?> main, List<String> arguments)
       throws IOException {
     List<String> command = new ArrayList<>();
@@ -40,7 +40,7 @@ final class ChildJvm implements AutoCloseable {
       command.add("--add-opens=java.base/java." + opened + "=ALL-UNNAMED");
     }
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(option -> option.startsWith(COMPILER))
+        .filter(option -> option.startsWith(INHERITED))
         .forEach(command::add);
     command.addAll(jvmOptions);
     command.addAll(List.of("-cp", classPath(), main.getName()));
