@@ -90,6 +90,28 @@ class PeerLearningTest {
     assertEquals(Set.of("s1"), hard(fleet, 10));
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void whatIsRememberedOfASuspectDoesNotFadeWhileTheOthersTrade(long seed) {
+    Fleet fleet = warm(seed);
+    fleet.runAway("s8", 400);
+    assertEquals(Set.of("s8"), hard(fleet, 4));
+    double before = remembered("s8");
+    hard(fleet, 10 * PANES_A_SECOND);
+
+    assertEquals(1, remembered("s8") / before, 1e-6);
+    for (SymbolTrack symbol : state.symbols.values()) {
+      double sum = symbol.byServer.values().stream().mapToDouble(count -> count).sum();
+      assertEquals(1, symbol.executions / (sum * symbol.scale), 1e-6);
+    }
+  }
+
+  private double remembered(String server) {
+    return state.symbols.values().stream()
+        .mapToDouble(symbol -> symbol.byServer.getOrDefault(server, 0.0) * symbol.scale)
+        .sum();
+  }
+
   private Fleet warm(long seed) {
     Fleet fleet = new Fleet(seed, 8);
     assertEquals(Set.of(), hard(fleet, 300 * PANES_A_SECOND));

@@ -5,6 +5,7 @@ import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Measures this JVM from the first record of a pass on, so that the start of a job does not count.
@@ -14,6 +15,7 @@ final class Meter {
 
   private static final Meter HERE = new Meter();
 
+  private final LongAdder records = new LongAdder();
   private boolean begun;
   private long startNanos;
   private long startCpuNanos;
@@ -29,6 +31,7 @@ final class Meter {
   /** Makes ready for the next pass. */
   synchronized void reset() {
     begun = false;
+    records.reset();
     System.gc();
     ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
   }
@@ -41,6 +44,16 @@ final class Meter {
       startCpuNanos = cpuNanos();
       startGcMillis = gcMillis();
     }
+  }
+
+  /** Counts a record of the pass. */
+  void count() {
+    records.increment();
+  }
+
+  /** Returns whether so many records of the pass were read. */
+  boolean hasRead(long events) {
+    return records.sum() >= events;
   }
 
   /** Returns what the pass took up to now. */

@@ -94,7 +94,7 @@ final class RungJob {
             .build();
     return new WatchEnds(
         new TradingSource(
-            new RangeSource(trading, new FirstRecord(), consumers()),
+            new RangeSource(trading, new MeteredRecords(), consumers()),
             rules.watermarks(),
             Clock.systemUTC()),
         WatermarkStrategy.noWatermarks(),
@@ -107,11 +107,13 @@ final class RungJob {
   }
 
   private Source<KafkaBytes, ?, ?> nothing(String topic) {
-    return source()
-        .setTopics(topic)
-        .setStartingOffsets(OffsetsInitializer.latest())
-        .setBounded(OffsetsInitializer.latest())
-        .build();
+    return new SilentSource(
+        source()
+            .setTopics(topic)
+            .setStartingOffsets(OffsetsInitializer.latest())
+            .setBounded(OffsetsInitializer.latest())
+            .build(),
+        range.records());
   }
 
   /** What the connector's builder would add. */
@@ -129,7 +131,7 @@ final class RungJob {
     return KafkaSource.<KafkaBytes>builder()
         .setProperties(config.kafka())
         .setGroupId("peerhalt-bench")
-        .setDeserializer(new FirstRecord());
+        .setDeserializer(new MeteredRecords());
   }
 
   private Configuration settings(Rung rung) {

@@ -8,8 +8,8 @@ import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDe
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** The watch's own deserializer, which starts the meter with the first record. */
-final class FirstRecord implements KafkaRecordDeserializationSchema<KafkaBytes> {
+/** The watch's own deserializer, which starts the meter with the first record and counts all. */
+final class MeteredRecords implements KafkaRecordDeserializationSchema<KafkaBytes> {
 
   private static final long serialVersionUID = 1L;
 
@@ -22,6 +22,7 @@ final class FirstRecord implements KafkaRecordDeserializationSchema<KafkaBytes> 
       begun = true;
       Meter.here().begin();
     }
+    Meter.here().count();
     bytes.deserialize(source, out);
   }
 
