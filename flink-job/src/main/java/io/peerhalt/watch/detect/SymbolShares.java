@@ -140,14 +140,21 @@ final class SymbolShares {
     double concentration = homes.concentration();
     double seen = homes.areNone() ? 0 : track.executions;
     double all = seen + concentration;
+    Metric[] metrics = symbol.doers().keySet().toArray(Metric[]::new);
+    double[] each = new double[metrics.length];
+    double[][] expected = new double[metrics.length][];
+    for (int m = 0; m < metrics.length; m++) {
+      each[m] = symbol.doers().get(metrics[m]).total() / all;
+      expected[m] = ticks.get(metrics[m]).expected();
+    }
     double left = concentration * silentWeight;
     if (seen > 0) {
-      left += expectOfHomes(symbol, ticks, all);
+      left += expectOfHomes(expected, track, each);
     }
-    for (Map.Entry<Metric, Doers> done : symbol.doers().entrySet()) {
-      double each = done.getValue().total() / all;
-      add(ticks.get(done.getKey()), track, done.getValue(), new Share(each, left / all));
-      byWeight[done.getKey().ordinal()] += each * concentration;
+    for (int m = 0; m < metrics.length; m++) {
+      Share share = new Share(each[m], left / all);
+      add(ticks.get(metrics[m]), track, symbol.doers().get(metrics[m]), share);
+      byWeight[metrics[m].ordinal()] += each[m] * concentration;
     }
   }
 
@@ -177,22 +184,14 @@ final class SymbolShares {
 
   // Returns the executions of servers that do no longer execute the symbol. All metrics at once:
   // to find each server that ever executed it is what costs.
-  private double expectOfHomes(Done symbol, Map<Metric, Tick> ticks, double all) {
-    SymbolTrack track = symbol.track();
-    double[][] expected = new double[symbol.doers().size()][];
-    double[] each = new double[expected.length];
-    int metrics = 0;
-    for (Map.Entry<Metric, Doers> done : symbol.doers().entrySet()) {
-      expected[metrics] = ticks.get(done.getKey()).expected();
-      each[metrics++] = done.getValue().total() / all;
-    }
+  private double expectOfHomes(double[][] expected, SymbolTrack track, double[] each) {
     boolean moved = moves.isHomeSilent(track);
     double left = 0;
     for (Map.Entry<String, Double> server : track.byServer.entrySet()) {
       Integer i = index.get(server.getKey());
       double count = server.getValue() * track.scale;
-      for (int metric = 0; i != null && metric < metrics; metric++) {
-        expected[metric][i] += each[metric] * count;
+      for (int m = 0; i != null && m < each.length; m++) {
+        expected[m][i] += each[m] * count;
       }
       if (i == null || silent[i] || moved && server.getKey().equals(track.home)) {
         left += count;
