@@ -14,10 +14,9 @@ public final class Names {
   private static final int PLACE_BITS = 14;
   private static final int PLACES = 1 << PLACE_BITS;
   private static final int PLACES_OF_A_NAME = 4;
-  private static final int HASH_FACTOR = 31;
 
-  /** 2^32 over the golden ratio: names that differ in the last letters alone come far apart. */
-  private static final int SCATTER = 0x9E3779B9;
+  /** 2^64 over the golden ratio: names that differ in the last letters alone come far apart. */
+  private static final long SCATTER = 0x9E3779B97F4A7C15L;
 
   private final byte[][] bytes = new byte[PLACES][];
   private final String[] names = new String[PLACES];
@@ -38,7 +37,7 @@ public final class Names {
       if (known == null) {
         return null;
       }
-      if (known.length == length && matches(known, from, offset)) {
+      if (Arrays.equals(known, 0, known.length, from, offset, offset + length)) {
         return names[place];
       }
     }
@@ -68,19 +67,17 @@ public final class Names {
   }
 
   private static int firstPlace(byte[] from, int offset, int length) {
-    int hash = length;
-    for (int i = offset; i < offset + length; i++) {
-      hash = HASH_FACTOR * hash + from[i];
+    int end = offset + length;
+    long hash = length;
+    int at = offset;
+    for (; at <= end - Long.BYTES; at += Long.BYTES) {
+      hash = (hash ^ (long) PackedWriter.LONG.get(from, at)) * SCATTER;
     }
-    return hash * SCATTER >>> Integer.SIZE - PLACE_BITS;
-  }
-
-  private static boolean matches(byte[] known, byte[] from, int offset) {
-    for (int i = 0; i < known.length; i++) {
-      if (known[i] != from[offset + i]) {
-        return false;
-      }
+    long rest = 0;
+    for (; at < end; at++) {
+      rest = rest << Byte.SIZE | from[at];
     }
-    return true;
+    hash = (hash ^ rest) * SCATTER;
+    return (int) (hash >>> Long.SIZE - PLACE_BITS);
   }
 }

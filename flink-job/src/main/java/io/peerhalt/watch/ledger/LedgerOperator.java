@@ -63,6 +63,12 @@ public final class LedgerOperator extends AbstractStreamOperator<Breach>
    */
   private transient boolean holdsObjects;
 
+  /**
+   * Those of {@link #accounts} that were asked for lately: the same objects, until a checkpoint
+   * begins. From then on the backend owns what it writes and hands out copies.
+   */
+  private transient RecentAccounts recent;
+
   private transient InternalTimerService<VoidNamespace> timers;
 
   /** Never checkpointed: after a restore nothing is proven until it has been read again. */
@@ -94,6 +100,7 @@ public final class LedgerOperator extends AbstractStreamOperator<Breach>
         context
             .getKeyedStateStore()
             .getState(new ValueStateDescriptor<>("accounts", ParentAccountSerializer.TYPE));
+    recent = new RecentAccounts();
     holdsObjects = getKeyedStateBackend() instanceof HeapKeyedStateBackend;
   }
 
@@ -108,6 +115,7 @@ public final class LedgerOperator extends AbstractStreamOperator<Breach>
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
+    recent.forgetAll();
     followed.update(new ArrayList<>(progress.followed(rules.get().memory().openMicros())));
   }
 
@@ -179,7 +187,7 @@ public final class LedgerOperator extends AbstractStreamOperator<Breach>
     }
     for (; due.isPresent(); due = progress.due(event)) {
       setCurrentKey(due.get());
-      settle(due.get(), accounts.value(), nowMillis);
+      settle(due.get(), held(due.get()), nowMillis);
     }
     setCurrentKey(event.parentOrderId());
   }
@@ -193,6 +201,7 @@ public final class LedgerOperator extends AbstractStreamOperator<Breach>
     }
     if (account.timerMillis == Times.NEVER && judge.isOver(account, watermark)) {
       accounts.clear();
+      recent.forget(parentId);
       return;
     }
     schedule(account, watermark);
@@ -213,13 +222,31 @@ public final class LedgerOperator extends AbstractStreamOperator<Breach>
   }
 
   private ParentAccount account(String parentId) throws Exception {
-    ParentAccount account = accounts.value();
+    ParentAccount account = held(parentId);
     if (account == null) {
-      return new ParentAccount();
+      return opened(parentId);
     }
     if (!account.suspicions.isEmpty() && !progress.isWaiting(parentId)) {
       account.waitAgain();
     }
+    return account;
+  }
+
+  /** Returns the account of the current key, null if there is none. */
+  private ParentAccount held(String parentId) throws Exception {
+    ParentAccount account = recent.find(parentId);
+    if (account == null) {
+      account = accounts.value();
+      if (account != null) {
+        recent.keep(parentId, account);
+      }
+    }
+    return account;
+  }
+
+  private ParentAccount opened(String parentId) {
+    ParentAccount account = new ParentAccount();
+    recent.keep(parentId, account);
     return account;
   }
 

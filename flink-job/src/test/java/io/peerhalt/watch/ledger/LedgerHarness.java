@@ -14,16 +14,24 @@ import io.peerhalt.watch.rules.RuledOperator;
 import io.peerhalt.watch.rules.Unchanging;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.CheckpointOptions;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.runtime.state.memory.MemCheckpointStreamFactory;
+import org.apache.flink.streaming.api.operators.OperatorSnapshotFinalizer;
+import org.apache.flink.streaming.api.operators.OperatorSnapshotFutures;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 
 /** Runs the ledger and what counts its breaches in Flink's own operator harnesses. */
 final class LedgerHarness {
+  private static final int MOST_STATE_BYTES = 1 << 24;
+
   private final KeyedTwoInputStreamOperatorTestHarness<String, TradingEvent, KafkaBytes, Breach>
       ledger;
   private final Supplier<HeldRules<LedgerRules>> rules;
@@ -59,6 +67,14 @@ final class LedgerHarness {
 
   static LedgerHarness fresh() throws Exception {
     LedgerHarness harness = new LedgerHarness(() -> Unchanging.rules(LedgerRules.defaults()));
+    harness.ledger.open();
+    return harness;
+  }
+
+  /** A ledger that keeps its state in another backend. */
+  static LedgerHarness freshOn(StateBackend backend) throws Exception {
+    LedgerHarness harness = new LedgerHarness(() -> Unchanging.rules(LedgerRules.defaults()));
+    harness.ledger.setStateBackend(backend);
     harness.ledger.open();
     return harness;
   }
@@ -125,6 +141,19 @@ final class LedgerHarness {
 
   OperatorSubtaskState snapshot() throws Exception {
     return ledger.snapshot(1, 1);
+  }
+
+  /** Begins a checkpoint, which is written only when it is asked for, as beside a running job. */
+  Callable<OperatorSubtaskState> beginSnapshot() throws Exception {
+    OperatorSnapshotFutures begun =
+        ledger
+            .getOperator()
+            .snapshotState(
+                1,
+                1,
+                CheckpointOptions.forCheckpointWithDefaultLocation(),
+                new MemCheckpointStreamFactory(MOST_STATE_BYTES));
+    return () -> OperatorSnapshotFinalizer.create(begun).getJobManagerOwnedState();
   }
 
   List<Breach> breaches() {

@@ -5,7 +5,6 @@ import io.peerhalt.watch.ingest.WrappedKafkaSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceReader;
@@ -39,8 +38,7 @@ final class SilentSource extends WrappedKafkaSource {
 
   private static final class Reader implements SourceReader<KafkaBytes, KafkaPartitionSplit> {
 
-    private final Executor later =
-        CompletableFuture.delayedExecutor(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    private CompletableFuture<Void> look = CompletableFuture.completedFuture(null);
     private final List<KafkaPartitionSplit> splits = new ArrayList<>();
     private final long events;
 
@@ -57,7 +55,12 @@ final class SilentSource extends WrappedKafkaSource {
 
     @Override
     public CompletableFuture<Void> isAvailable() {
-      return CompletableFuture.runAsync(() -> {}, later);
+      if (look.isDone()) {
+        look =
+            new CompletableFuture<Void>()
+                .completeOnTimeout(null, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+      }
+      return look;
     }
 
     @Override
