@@ -15,11 +15,7 @@ class RecentAccountsTest {
 
   @Test
   void nearlyAllParentsThatTradeAreFoundHoweverManyWereBefore() {
-    ParentAccount[] kept = new ParentAccount[OF_A_DAY];
-    for (int i = 0; i < OF_A_DAY; i++) {
-      kept[i] = new ParentAccount();
-      recent.keep("P" + i, kept[i]);
-    }
+    ParentAccount[] kept = keepThoseOfADay();
 
     long found =
         IntStream.range(OF_A_DAY - THAT_TRADE, OF_A_DAY)
@@ -30,11 +26,7 @@ class RecentAccountsTest {
 
   @Test
   void neverFindsTheAccountOfAnotherParent() {
-    ParentAccount[] kept = new ParentAccount[OF_A_DAY];
-    for (int i = 0; i < OF_A_DAY; i++) {
-      kept[i] = new ParentAccount();
-      recent.keep("P" + i, kept[i]);
-    }
+    ParentAccount[] kept = keepThoseOfADay();
 
     for (int i = 0; i < OF_A_DAY; i++) {
       assertThat(recent.find("P" + i)).isIn(kept[i], null);
@@ -66,5 +58,14 @@ class RecentAccountsTest {
 
     recent.forgetAll();
     assertThat(recent.find("Q")).isNull();
+  }
+
+  private ParentAccount[] keepThoseOfADay() {
+    ParentAccount[] kept = new ParentAccount[OF_A_DAY];
+    for (int i = 0; i < OF_A_DAY; i++) {
+      kept[i] = new ParentAccount();
+      recent.keep("P" + i, kept[i]);
+    }
+    return kept;
   }
 }
