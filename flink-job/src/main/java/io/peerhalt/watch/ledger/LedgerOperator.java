@@ -64,8 +64,9 @@ public final class LedgerOperator extends AbstractStreamOperator<Breach>
   private transient boolean holdsObjects;
 
   /**
-   * Those of {@link #accounts} that were asked for lately: the same objects, until a checkpoint
-   * begins. From then on the backend owns what it writes and hands out copies.
+   * Those of {@link #accounts} that were asked for lately. On the heap they are the very objects
+   * that the backend holds, until a checkpoint begins: from then on it owns what it writes and
+   * hands out copies. Elsewhere each change is written to the backend, as without them.
    */
   private transient RecentAccounts recent;
 

@@ -30,11 +30,12 @@ final class RecentAccounts {
 
   /** Keeps an account that is not kept yet. */
   void keep(String parentId, ParentAccount account) {
-    int first = firstPlace(parentId.hashCode());
+    int hash = parentId.hashCode();
+    int first = firstPlace(hash);
     push(hashes, first);
     push(parentIds, first);
     push(accounts, first);
-    hashes[first] = parentId.hashCode();
+    hashes[first] = hash;
     parentIds[first] = parentId;
     accounts[first] = account;
   }

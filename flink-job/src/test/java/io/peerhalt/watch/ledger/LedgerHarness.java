@@ -22,6 +22,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.CheckpointOptions;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.runtime.state.memory.MemCheckpointStreamFactory;
 import org.apache.flink.streaming.api.operators.OperatorSnapshotFinalizer;
 import org.apache.flink.streaming.api.operators.OperatorSnapshotFutures;
@@ -66,12 +67,10 @@ final class LedgerHarness {
   }
 
   static LedgerHarness fresh() throws Exception {
-    LedgerHarness harness = new LedgerHarness(() -> Unchanging.rules(LedgerRules.defaults()));
-    harness.ledger.open();
-    return harness;
+    return freshOn(new HashMapStateBackend());
   }
 
-  /** A ledger that keeps its state in another backend. */
+  /** A ledger that keeps its state in the given backend. */
   static LedgerHarness freshOn(StateBackend backend) throws Exception {
     LedgerHarness harness = new LedgerHarness(() -> Unchanging.rules(LedgerRules.defaults()));
     harness.ledger.setStateBackend(backend);
