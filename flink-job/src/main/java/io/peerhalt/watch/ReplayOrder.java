@@ -1,8 +1,9 @@
 package io.peerhalt.watch;
 
 import io.peerhalt.watch.finding.Finding;
-import io.peerhalt.watch.ingest.TradingEvent;
 import io.peerhalt.watch.ledger.Breach;
+import io.peerhalt.watch.ledger.LedgerFeedOperator;
+import io.peerhalt.watch.ledger.LedgerPage;
 import io.peerhalt.watch.replay.InOrderOperator;
 import io.peerhalt.watch.replay.Rank;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -23,11 +24,15 @@ final class ReplayOrder {
     this.outOfOrdernessMillis = rules.watermarks().outOfOrdernessMillis();
   }
 
+  /** Returns what sends events to the ledger. */
+  LedgerFeedOperator ledgerFeed() {
+    return live ? LedgerFeedOperator.live() : LedgerFeedOperator.replay();
+  }
+
   /** Returns events as they were appended, the watermark behind them as a live one at its best. */
-  KeyedStream<TradingEvent, String> events(KeyedStream<TradingEvent, String> events) {
-    InOrderOperator<TradingEvent> order =
-        new InOrderOperator<>(Rank.ofEvents(), outOfOrdernessMillis);
-    return inOrder(events, order, Operators.ORDERED_EVENTS);
+  KeyedStream<LedgerPage, String> pages(KeyedStream<LedgerPage, String> pages) {
+    InOrderOperator<LedgerPage> order = new InOrderOperator<>(Rank.ofPages(), outOfOrdernessMillis);
+    return inOrder(pages, order, Operators.ORDERED_EVENTS);
   }
 
   /** Returns breaches as they were proven. */

@@ -13,8 +13,9 @@ import io.peerhalt.watch.ingest.TradingEvent;
 import io.peerhalt.watch.ingest.TradingEventSerializer;
 import io.peerhalt.watch.ledger.Breach;
 import io.peerhalt.watch.ledger.BreachFunction;
-import io.peerhalt.watch.ledger.LedgerFeedFunction;
 import io.peerhalt.watch.ledger.LedgerOperator;
+import io.peerhalt.watch.ledger.LedgerPage;
+import io.peerhalt.watch.ledger.LedgerPageSerializer;
 import io.peerhalt.watch.pane.LocalPaneOperator;
 import io.peerhalt.watch.pane.Panel;
 import io.peerhalt.watch.pane.PanelFunction;
@@ -45,8 +46,6 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * The whole dataflow of the watch. It takes sources and sinks and never creates the environment.
  */
 public final class WatchTopology {
-
-  private static final long FEED_FLUSH_MILLIS = 1;
 
   private final WatchEnds ends;
   private final RuleStart start;
@@ -160,14 +159,14 @@ public final class WatchTopology {
 
   private DataStream<Breach> ledger(
       DataStream<TradingEvent> events, DataStream<KafkaBytes> changes) {
-    DataStream<TradingEvent> needed =
-        named(events.filter(new LedgerFeedFunction()), Operators.LEDGER_FEED)
-            // Flushing each event on its own costs more than the event; nobody notices a
-            // millisecond.
-            .setBufferTimeout(FEED_FLUSH_MILLIS);
+    DataStream<LedgerPage> pages =
+        named(
+            events.transform(
+                Operators.LEDGER_FEED.title(), LedgerPageSerializer.TYPE, order.ledgerFeed()),
+            Operators.LEDGER_FEED);
     return named(
         order
-            .events(needed.keyBy(TradingEvent::parentOrderId, TextSerializer.TYPE))
+            .pages(pages.keyBy(LedgerPage::address, TextSerializer.TYPE))
             .connect(changes.broadcast())
             .transform(
                 Operators.LEDGER.title(),

@@ -8,16 +8,23 @@ import java.nio.charset.StandardCharsets;
 public final class PackedReader {
 
   private final Names names = new Names();
-  private byte[] bytes = new byte[256];
+  private byte[] buffer = new byte[256];
+  private byte[] bytes = buffer;
   private int at;
 
-  /** Begins a value. */
+  /** Begins with what {@link PackedWriter#to} handed on. */
   public void begin(DataInput in) throws IOException {
     int length = (int) Text.readLong(in);
-    if (length > bytes.length) {
-      bytes = new byte[length];
+    if (length > buffer.length) {
+      buffer = new byte[length];
     }
-    in.readFully(bytes, 0, length);
+    in.readFully(buffer, 0, length);
+    begin(buffer);
+  }
+
+  /** Begins with what {@link PackedWriter#toBytes} returned; it is not changed meanwhile. */
+  public void begin(byte[] packed) {
+    bytes = packed;
     at = 0;
   }
 

@@ -9,8 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Puts one value together in an array of its own and hands it on as a whole: between operators that
- * is far cheaper than to hand on each number. {@link PackedReader} takes it apart. For one thread.
+ * Puts values together in an array of its own and hands them on as a whole: between operators that
+ * is far cheaper than to hand on each number. {@link PackedReader} takes them apart. For one
+ * thread.
  */
 public final class PackedWriter {
 
@@ -23,7 +24,7 @@ public final class PackedWriter {
   private byte[] bytes = new byte[256];
   private int at;
 
-  /** Begins a value. */
+  /** Begins anew. */
   public void begin() {
     at = 0;
   }
@@ -55,10 +56,15 @@ public final class PackedWriter {
     at += utf8.length;
   }
 
-  /** Hands the value on. */
+  /** Hands on what was put. */
   public void to(DataOutput out) throws IOException {
     Text.writeLong(at, out);
     out.write(bytes, 0, at);
+  }
+
+  /** Returns what was put. */
+  public byte[] toBytes() {
+    return Arrays.copyOf(bytes, at);
   }
 
   private void need(int more) {

@@ -13,8 +13,8 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * Trading events on their way to the ledger: the one hop that every event takes. Only executions
- * have the numbers of an execution; in any other event they are 0.
+ * Trading events as bytes. Only executions have the numbers of an execution; in any other event
+ * they are 0.
  */
 public final class TradingEventSerializer extends CompactSerializer<TradingEvent> {
 
@@ -31,14 +31,10 @@ public final class TradingEventSerializer extends CompactSerializer<TradingEvent
   private transient PackedWriter writer;
   private transient PackedReader reader;
 
-  @Override
-  public void serialize(TradingEvent event, DataOutputView out) throws IOException {
-    if (writer == null) {
-      writer = new PackedWriter();
-    }
+  /** Puts an event behind what was put before. */
+  public static void put(TradingEvent event, PackedWriter writer) {
     boolean onTime = event.clockIsBelieved();
     boolean ofParent = event.eventId().equals(event.parentOrderId());
-    writer.begin();
     writer.putByte(event.kind().ordinal());
     writer.putByte((onTime ? ON_TIME : 0) | (ofParent ? OF_PARENT : 0));
     writer.putText(event.serverId());
@@ -58,15 +54,10 @@ public final class TradingEventSerializer extends CompactSerializer<TradingEvent
     if (!onTime) {
       writer.putLong(event.transactTimeMicros());
     }
-    writer.to(out);
   }
 
-  @Override
-  public TradingEvent deserialize(DataInputView in) throws IOException {
-    if (reader == null) {
-      reader = new PackedReader();
-    }
-    reader.begin(in);
+  /** Takes an event that {@link #put} has put. */
+  public static TradingEvent take(PackedReader reader) {
     EventKind kind = KINDS[reader.takeByte()];
     int flags = reader.takeByte();
     String serverId = reader.takeName();
@@ -93,6 +84,25 @@ public final class TradingEventSerializer extends CompactSerializer<TradingEvent
         notionalCents,
         eventTimeMicros,
         (flags & ON_TIME) == 0 ? reader.takeLong() : eventTimeMicros);
+  }
+
+  @Override
+  public void serialize(TradingEvent event, DataOutputView out) throws IOException {
+    if (writer == null) {
+      writer = new PackedWriter();
+    }
+    writer.begin();
+    put(event, writer);
+    writer.to(out);
+  }
+
+  @Override
+  public TradingEvent deserialize(DataInputView in) throws IOException {
+    if (reader == null) {
+      reader = new PackedReader();
+    }
+    reader.begin(in);
+    return take(reader);
   }
 
   @Override

@@ -11,37 +11,77 @@ import java.util.Map;
  */
 final class LedgerFeed {
 
+  /** Who needs an event. */
+  enum Need {
+    /** Nobody. */
+    NONE,
+    /** The subtask that keeps the account. */
+    ACCOUNT,
+    /** All: the others as a witness of how far the server was read, for parents that they keep. */
+    ALL
+  }
+
   /** Events of a server this close together prove the same; far below what a halt takes. */
   private static final long CLOSE_MICROS = 1_000;
 
+  /**
+   * A busy server's events reach all subtasks by themselves; one that sends less than one in this
+   * time would have its suspicions wait for the next that happens to go to the right one.
+   */
+  private static final long WITNESS_MICROS = 10_000;
+
+  private final Map<String, Sent> servers = new HashMap<>();
+
+  /** That of the last event: the next one is mostly of the same server. */
+  private Sent last = new Sent("");
+
+  /** Returns who needs the event; it is taken as sent there. */
+  Need need(TradingEvent event) {
+    if (!last.serverId.equals(event.serverId())) {
+      last = servers.computeIfAbsent(event.serverId(), Sent::new);
+    }
+    long micros = event.transactTimeMicros();
+    if (event.kind().isExecution()) {
+      return last.executionForAll.isDue(micros, WITNESS_MICROS) ? Need.ALL : Need.ACCOUNT;
+    }
+    if (last.orderForAll.isDue(micros, WITNESS_MICROS)) {
+      last.order.at(micros);
+      return Need.ALL;
+    }
+    if (event.kind().isChangeOfChild()) {
+      return last.order.isDue(micros, CLOSE_MICROS) ? Need.ACCOUNT : Need.NONE;
+    }
+    last.order.at(micros);
+    return Need.ACCOUNT;
+  }
+
+  /** What was sent of one server. */
   private static final class Sent {
     private final String serverId;
-    private long micros = Times.NEVER;
+    private final Last order = new Last();
+    private final Last orderForAll = new Last();
+    private final Last executionForAll = new Last();
 
     Sent(String serverId) {
       this.serverId = serverId;
     }
   }
 
-  private final Map<String, Sent> lastOrders = new HashMap<>();
+  /** When the last of a kind was sent, by the server's clock. */
+  private static final class Last {
+    private long micros = Times.NEVER;
 
-  /** That of the last event: the next one is mostly of the same server. */
-  private Sent last = new Sent("");
+    void at(long sentMicros) {
+      micros = sentMicros;
+    }
 
-  /** Returns whether the ledger needs the event; if so it is taken as sent. */
-  boolean needs(TradingEvent event) {
-    if (event.kind().isExecution()) {
-      return true;
+    /** Returns whether the last was so long ago, or the clock set back; if so this is the last. */
+    boolean isDue(long nowMicros, long closeMicros) {
+      boolean due = nowMicros < micros || nowMicros >= micros + closeMicros;
+      if (due) {
+        micros = nowMicros;
+      }
+      return due;
     }
-    if (!last.serverId.equals(event.serverId())) {
-      last = lastOrders.computeIfAbsent(event.serverId(), Sent::new);
-    }
-    long micros = event.transactTimeMicros();
-    boolean close = micros >= last.micros && micros < last.micros + CLOSE_MICROS;
-    if (close && event.kind().isChangeOfChild()) {
-      return false;
-    }
-    last.micros = micros;
-    return true;
   }
 }

@@ -28,20 +28,24 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 
 /**
- * Keeps the account of every parent order and emits breaches. Key: parentOrderId.
+ * Keeps the account of every parent order and emits breaches. Key of its state: parentOrderId. Key
+ * of its input: an address, for the events of many parents come in one page.
  *
- * <p>An operator and not a function, because one order event of a server can prove the suspicions
- * of other parents of that server: it then goes through their keys. A function sees its own key
- * only and would have to wait for the next event of each of them.
+ * <p>An operator and not a function, because a page goes through the keys of its events, and an
+ * event through those of other parents of its server whose suspicions it proves. A function sees
+ * the key of its input only.
  *
  * <p>The second input is the rules topic; a changed rule holds from the next event on. The time of
  * the operator is that of the first input alone.
  */
 public final class LedgerOperator extends AbstractStreamOperator<Breach>
-    implements TwoInputStreamOperator<TradingEvent, KafkaBytes, Breach>,
+    implements TwoInputStreamOperator<LedgerPage, KafkaBytes, Breach>,
         Triggerable<String, VoidNamespace> {
 
   private static final long serialVersionUID = 1L;
+
+  private static final ValueStateDescriptor<ParentAccount> ACCOUNTS =
+      new ValueStateDescriptor<>("accounts", ParentAccountSerializer.TYPE);
 
   private final HeldRules<LedgerRules> rules;
 
@@ -70,12 +74,18 @@ public final class LedgerOperator extends AbstractStreamOperator<Breach>
    */
   private transient RecentAccounts recent;
 
+  /** For what must be judged at a time of its own. */
   private transient InternalTimerService<VoidNamespace> timers;
+
+  /** For what must be forgotten, as every account. */
+  private transient Looks looks;
 
   /** Never checkpointed: after a restore nothing is proven until it has been read again. */
   private transient Progress progress;
 
   private transient ParentJudge judge;
+
+  private transient LedgerPageReader page;
 
   /** Judges by the given rules. */
   public LedgerOperator(HeldRules<LedgerRules> rules) {
@@ -88,6 +98,7 @@ public final class LedgerOperator extends AbstractStreamOperator<Breach>
     rules.open(context.getOperatorStateStore());
     progress = new Progress(rules.get().waiting());
     judge = new ParentJudge(rules.get(), progress);
+    page = new LedgerPageReader();
     followed =
         context
             .getOperatorStateStore()
@@ -97,11 +108,17 @@ public final class LedgerOperator extends AbstractStreamOperator<Breach>
     for (FollowedServer server : followed.get()) {
       progress.follow(server);
     }
-    accounts =
-        context
-            .getKeyedStateStore()
-            .getState(new ValueStateDescriptor<>("accounts", ParentAccountSerializer.TYPE));
+    accounts = context.getKeyedStateStore().getState(ACCOUNTS);
     recent = new RecentAccounts();
+    looks = new Looks();
+    if (context.isRestored()) {
+      getKeyedStateBackend()
+          .applyToAllKeys(
+              VoidNamespace.INSTANCE,
+              VoidNamespaceSerializer.INSTANCE,
+              ACCOUNTS,
+              (parentId, account) -> lookLater((String) parentId, account.value(), Times.NEVER));
+    }
     holdsObjects = getKeyedStateBackend() instanceof HeapKeyedStateBackend;
   }
 
@@ -121,27 +138,17 @@ public final class LedgerOperator extends AbstractStreamOperator<Breach>
   }
 
   @Override
-  public void processElement1(StreamRecord<TradingEvent> element) throws Exception {
-    TradingEvent event = element.getValue();
-    long watermark = watermarkMicros();
-    progress.saw(event, watermark);
-    ParentAccount account = account(event.parentOrderId());
-    boolean wasQuiet = account.isQuiet();
-    boolean isFollowed = progress.followedSinceMicros(event.serverId()) <= event.eventTimeMicros();
-    Optional<BreachKind> toldBefore = account.apply(event, watermark, isFollowed, rules.get());
-    if (toldBefore.isPresent()) {
-      emit(judge.judgeAgain(event, toldBefore.get(), account), element.getTimestamp());
-    } else if (event.kind() == EventKind.CHILD_NEW) {
-      emit(judge.judgeFan(event, account), element.getTimestamp());
-    }
-    if (wasQuiet && account.isQuiet() && account.timerMillis != Times.NEVER) {
-      if (!holdsObjects) {
-        accounts.update(account);
+  public void processElement1(StreamRecord<LedgerPage> element) throws Exception {
+    page.begin(element.getValue());
+    while (page.next()) {
+      TradingEvent event = page.event();
+      long watermark = watermarkMicros();
+      progress.saw(event, watermark);
+      if (!page.isWitness()) {
+        take(event, watermark, page.appendMillis());
       }
-    } else {
-      settle(event.parentOrderId(), account, element.getTimestamp());
+      judgeOthers(event, page.appendMillis());
     }
-    judgeOthers(event, element.getTimestamp());
   }
 
   @Override
@@ -155,6 +162,7 @@ public final class LedgerOperator extends AbstractStreamOperator<Breach>
   @Override
   public void processWatermark1(Watermark mark) throws Exception {
     super.processWatermark(mark);
+    forget(Times.ofWatermark(mark.getTimestamp()));
   }
 
   @Override
@@ -172,8 +180,10 @@ public final class LedgerOperator extends AbstractStreamOperator<Breach>
   @Override
   public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
     ParentAccount account = account(timer.getKey());
-    account.timerMillis = Times.NEVER;
-    settle(timer.getKey(), account, timer.getTimestamp());
+    if (account != null) {
+      account.timerMillis = Times.NEVER;
+      settle(timer.getKey(), account, timer.getTimestamp());
+    }
   }
 
   @Override
@@ -181,16 +191,32 @@ public final class LedgerOperator extends AbstractStreamOperator<Breach>
     throw new IllegalStateException("the ledger registers no processing-time timers");
   }
 
-  private void judgeOthers(TradingEvent event, long nowMillis) throws Exception {
-    Optional<String> due = progress.due(event);
-    if (due.isEmpty()) {
-      return;
+  private void take(TradingEvent event, long watermark, long nowMillis) throws Exception {
+    String parentId = event.parentOrderId();
+    ParentAccount held = account(parentId);
+    ParentAccount account = held == null ? opened(parentId) : held;
+    boolean wasQuiet = account.isQuiet();
+    boolean isFollowed = progress.followedSinceMicros(event.serverId()) <= event.eventTimeMicros();
+    Optional<BreachKind> toldBefore = account.apply(event, watermark, isFollowed, rules.get());
+    if (toldBefore.isPresent()) {
+      emit(judge.judgeAgain(event, toldBefore.get(), account), nowMillis);
+    } else if (event.kind() == EventKind.CHILD_NEW) {
+      emit(judge.judgeFan(event, account), nowMillis);
     }
-    for (; due.isPresent(); due = progress.due(event)) {
-      setCurrentKey(due.get());
+    if (held == null) {
+      lookLater(parentId, account, watermark);
+    }
+    if (!wasQuiet || !account.isQuiet()) {
+      settle(parentId, account, nowMillis);
+    } else if (held == null || !holdsObjects) {
+      keep(parentId, account);
+    }
+  }
+
+  private void judgeOthers(TradingEvent event, long nowMillis) throws Exception {
+    for (Optional<String> due = progress.due(event); due.isPresent(); due = progress.due(event)) {
       settle(due.get(), held(due.get()), nowMillis);
     }
-    setCurrentKey(event.parentOrderId());
   }
 
   private void settle(String parentId, ParentAccount account, long nowMillis) throws Exception {
@@ -200,18 +226,23 @@ public final class LedgerOperator extends AbstractStreamOperator<Breach>
     if (suspected || !account.suspicions.isEmpty()) {
       progress.await(parentId, account.mandate.ownerId(), account.suspicions);
     }
-    if (account.timerMillis == Times.NEVER && judge.isOver(account, watermark)) {
-      accounts.clear();
-      recent.forget(parentId);
-      return;
-    }
+    setCurrentKey(parentId);
     schedule(account, watermark);
     accounts.update(account);
   }
 
-  /** Keeps one timer per parent, moved only when it would fire too late. */
+  private void keep(String parentId, ParentAccount account) throws Exception {
+    setCurrentKey(parentId);
+    accounts.update(account);
+  }
+
+  /** Keeps one timer per parent under suspicion, moved only when it would fire too late. */
   private void schedule(ParentAccount account, long watermark) {
-    long wanted = Times.timerMillis(judge.wakeMicros(account, watermark));
+    long wake = judge.wakeMicros(account, watermark);
+    if (wake == Times.END) {
+      return;
+    }
+    long wanted = Times.timerMillis(wake);
     if (account.timerMillis != Times.NEVER && account.timerMillis <= wanted) {
       return;
     }
@@ -222,21 +253,37 @@ public final class LedgerOperator extends AbstractStreamOperator<Breach>
     account.timerMillis = wanted;
   }
 
+  private void lookLater(String parentId, ParentAccount account, long watermark) {
+    looks.add(parentId, account.lookMicros(rules.get().memory(), watermark));
+  }
+
+  /** Forgets the accounts of which nothing is needed any more. */
+  private void forget(long watermark) throws Exception {
+    for (String parentId : looks.due(watermark)) {
+      setCurrentKey(parentId);
+      ParentAccount account = accounts.value();
+      if (judge.isOver(account, watermark)) {
+        accounts.clear();
+        recent.forget(parentId);
+      } else {
+        lookLater(parentId, account, watermark);
+      }
+    }
+  }
+
+  /** Returns the account of a parent, ready to judge; null if there is none. */
   private ParentAccount account(String parentId) throws Exception {
     ParentAccount account = held(parentId);
-    if (account == null) {
-      return opened(parentId);
-    }
-    if (!account.suspicions.isEmpty() && !progress.isWaiting(parentId)) {
+    if (account != null && !account.suspicions.isEmpty() && !progress.isWaiting(parentId)) {
       account.waitAgain();
     }
     return account;
   }
 
-  /** Returns the account of the current key, null if there is none. */
   private ParentAccount held(String parentId) throws Exception {
     ParentAccount account = recent.find(parentId);
     if (account == null) {
+      setCurrentKey(parentId);
       account = accounts.value();
       if (account != null) {
         recent.keep(parentId, account);

@@ -76,9 +76,12 @@ public final class ParentJudge {
     return out;
   }
 
-  /** Returns when the account must be looked at again even if no event comes. */
+  /**
+   * Returns when the account must be judged again even if no event comes, {@link Times#END} if it
+   * need not.
+   */
   public long wakeMicros(ParentAccount account, long watermarkMicros) {
-    long wake = account.lookMicros(rules.memory(), watermarkMicros);
+    long wake = Times.END;
     for (Suspicion suspicion : account.suspicions) {
       boolean armed = suspicion.deadlineMicros() != Times.NEVER;
       wake = Math.min(wake, armed ? suspicion.deadlineMicros() : suspicion.timeMicros());

@@ -2,8 +2,8 @@ package io.peerhalt.watch.replay;
 
 import io.peerhalt.watch.finding.Finding;
 import io.peerhalt.watch.finding.Rule;
-import io.peerhalt.watch.ingest.TradingEvent;
 import io.peerhalt.watch.ledger.Breach;
+import io.peerhalt.watch.ledger.LedgerPage;
 import java.io.Serializable;
 
 /**
@@ -27,26 +27,9 @@ public interface Rank<T> extends Serializable {
   /** Returns the lane of the value: within one, values never overtake each other. */
   String lane(T value);
 
-  /** Returns the rank of events: known when appended; a server's topic is a lane. */
-  static Rank<TradingEvent> ofEvents() {
-    return new Rank<>() {
-      private static final long serialVersionUID = 1L;
-
-      @Override
-      public long knownMillis(TradingEvent event, long appendMillis) {
-        return appendMillis;
-      }
-
-      @Override
-      public long timeMicros(TradingEvent event) {
-        return event.eventTimeMicros();
-      }
-
-      @Override
-      public String lane(TradingEvent event) {
-        return event.serverId() + (event.kind().isExecution() ? "|executions" : "|orders");
-      }
-    };
+  /** Returns the rank of pages of one event: known when appended; a server's topic is a lane. */
+  static Rank<LedgerPage> ofPages() {
+    return new RankOfPages();
   }
 
   /** Returns the rank of breaches: known when they were proven; a parent order is a lane. */

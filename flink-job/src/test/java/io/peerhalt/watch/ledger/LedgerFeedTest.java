@@ -2,12 +2,16 @@ package io.peerhalt.watch.ledger;
 
 import static io.peerhalt.watch.ledger.Flow.MILLI;
 import static io.peerhalt.watch.ledger.Flow.SECOND;
+import static io.peerhalt.watch.ledger.LedgerFeed.Need.ACCOUNT;
+import static io.peerhalt.watch.ledger.LedgerFeed.Need.ALL;
+import static io.peerhalt.watch.ledger.LedgerFeed.Need.NONE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.peerhalt.watch.ingest.EventKind;
 import io.peerhalt.watch.ingest.TradingEvent;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,7 +29,7 @@ class LedgerFeedTest {
       names = {"CHILD_REPLACE", "CHILD_CANCEL", "CHILD_REJECT"})
   void whatChangesAnAccountAlwaysPasses(EventKind kind) {
     for (int i = 0; i < 10; i++) {
-      assertTrue(feed.needs(SRV.order(kind, "P", 1, SECOND + i)));
+      assertNotEquals(NONE, feed.need(SRV.order(kind, "P", 1, SECOND + i)));
     }
   }
 
@@ -34,30 +38,43 @@ class LedgerFeedTest {
   void ofChangesOfChildrenOnePerServerAndMillisecondPasses(EventKind kind) {
     int passed = 0;
     for (long micros = SECOND; micros < SECOND + 20 * MILLI; micros += 100) {
-      passed += feed.needs(SRV.order(kind, "P", 1, micros)) ? 1 : 0;
+      passed += feed.need(SRV.order(kind, "P", 1, micros)) == NONE ? 0 : 1;
     }
     assertEquals(20, passed);
-    assertTrue(feed.needs(OTHER.order(kind, "P", 1, SECOND)));
+    assertNotEquals(NONE, feed.need(OTHER.order(kind, "P", 1, SECOND)));
   }
 
   @Test
   void anOrderThatPassedProvesAsMuchAsAChangeOfAChild() {
-    assertTrue(feed.needs(SRV.child("P", 1, SECOND)));
-    assertFalse(feed.needs(change(SECOND + 999)));
-    assertTrue(feed.needs(change(SECOND + MILLI)));
+    feed.need(SRV.child("P", 1, SECOND));
+    assertEquals(NONE, feed.need(change(SECOND + 999)));
+    assertEquals(ACCOUNT, feed.need(change(SECOND + MILLI)));
   }
 
   @Test
   void anExecutionProvesNothingOfOrders() {
-    assertTrue(feed.needs(SRV.fill("P", 1, 1, 0, SECOND)));
-    assertTrue(feed.needs(change(SECOND + 1)));
+    feed.need(SRV.fill("P", 1, 1, 0, SECOND));
+    assertNotEquals(NONE, feed.need(change(SECOND + 1)));
+  }
+
+  @Test
+  void ofEachTopicOneInTenMillisecondsIsAWitnessForAll() {
+    List<LedgerFeed.Need> orders = new ArrayList<>();
+    List<LedgerFeed.Need> fills = new ArrayList<>();
+    for (long micros = SECOND; micros < SECOND + 25 * MILLI; micros += 5 * MILLI) {
+      orders.add(feed.need(SRV.child("P", 1, micros)));
+      fills.add(feed.need(SRV.fill("P", 1, 1, 0, micros)));
+    }
+    assertEquals(List.of(ALL, ACCOUNT, ALL, ACCOUNT, ALL), orders);
+    assertEquals(orders, fills);
+    assertEquals(ALL, feed.need(OTHER.child("P", 1, SECOND)));
   }
 
   @Test
   void aClockThatWasSetBackDoesNotSilenceAServer() {
-    assertTrue(feed.needs(change(2 * SECOND)));
-    assertTrue(feed.needs(change(SECOND)));
-    assertTrue(feed.needs(change(SECOND + MILLI)));
+    assertEquals(ALL, feed.need(change(2 * SECOND)));
+    assertEquals(ALL, feed.need(change(SECOND)));
+    assertEquals(ACCOUNT, feed.need(change(SECOND + MILLI)));
   }
 
   private static TradingEvent change(long micros) {

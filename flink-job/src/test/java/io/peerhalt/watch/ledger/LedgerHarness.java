@@ -33,19 +33,17 @@ import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 final class LedgerHarness {
   private static final int MOST_STATE_BYTES = 1 << 24;
 
-  private final KeyedTwoInputStreamOperatorTestHarness<String, TradingEvent, KafkaBytes, Breach>
+  private final KeyedTwoInputStreamOperatorTestHarness<String, LedgerPage, KafkaBytes, Breach>
       ledger;
   private final Supplier<HeldRules<LedgerRules>> rules;
+  private final LedgerPageWriter page = new LedgerPageWriter("here");
   private KeyedTwoInputStreamOperatorTestHarness<String, Breach, KafkaBytes, Finding> counter;
   private int counted;
 
   private LedgerHarness(Supplier<HeldRules<LedgerRules>> rules) throws Exception {
     ledger =
         new KeyedTwoInputStreamOperatorTestHarness<>(
-            new LedgerOperator(rules.get()),
-            TradingEvent::parentOrderId,
-            null,
-            TextSerializer.TYPE);
+            new LedgerOperator(rules.get()), LedgerPage::address, null, TextSerializer.TYPE);
     SerializerConfigImpl config =
         (SerializerConfigImpl) ledger.getExecutionConfig().getSerializerConfig();
     config.setGenericTypes(false);
@@ -93,11 +91,35 @@ final class LedgerHarness {
     return harness;
   }
 
+  /** Events come one by one. */
   LedgerHarness see(TradingEvent... events) throws Exception {
     for (TradingEvent event : events) {
-      ledger.processElement1(event, event.eventTimeMicros() / Flow.MILLI);
-      forward();
+      see(event, false);
     }
+    return this;
+  }
+
+  /** Events come in one page. */
+  LedgerHarness seeTogether(List<TradingEvent> events) throws Exception {
+    for (TradingEvent event : events) {
+      page.add(event, false, event.eventTimeMicros() / Flow.MILLI);
+    }
+    return turnPage();
+  }
+
+  /** An event comes whose account is kept by another subtask. */
+  LedgerHarness witness(TradingEvent event) throws Exception {
+    return see(event, true);
+  }
+
+  private LedgerHarness see(TradingEvent event, boolean isWitness) throws Exception {
+    page.add(event, isWitness, event.eventTimeMicros() / Flow.MILLI);
+    return turnPage();
+  }
+
+  private LedgerHarness turnPage() throws Exception {
+    ledger.processElement1(page.take(), 0);
+    forward();
     return this;
   }
 

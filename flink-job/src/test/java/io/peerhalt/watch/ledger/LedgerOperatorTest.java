@@ -204,18 +204,49 @@ class LedgerOperatorTest {
   }
 
   @Test
-  void keepsOneTimerPerParentAndForgetsAll() throws Exception {
-    overfill("P", OPEN);
-    ledger.see(S8.ordered("Q", 5, OPEN + SECOND), S8.fill("Q", 1, 1, 4, OPEN + 2 * SECOND));
-    ledger.see(S8.cancelled("R", OPEN), S8.child("S", 1, OPEN), S8.fill("T", 1, 1, 0, OPEN));
-    assertEquals(5, ledger.timers());
+  void keepsTimersForSuspicionsAloneAndForgetsAll() throws Exception {
+    ledger.see(S8.ordered("Q", 5, OPEN), S8.fill("Q", 1, 1, 4, OPEN + 1));
+    ledger.see(S8.cancelled("R", OPEN), S8.child("S", 1, OPEN));
+    assertEquals(0, ledger.timers());
+    overfill("P", OPEN + 2);
+    assertEquals(1, ledger.timers());
+    ledger.see(S8.fill("T", 1, 1, 0, OPEN + 3 * SECOND));
+    assertEquals(2, ledger.timers());
+    ledger.reach(OPEN + MINUTE);
+    ledger.reach(OPEN + 2 * MINUTE);
+    assertEquals(0, ledger.timers());
     ledger.reach(OPEN + 29 * MINUTE);
-    assertTrue(ledger.entries() >= 4);
+    assertTrue(ledger.entries() >= 5);
     ledger.reach(OPEN + 32 * MINUTE);
-    assertEquals(3, ledger.timers());
+    assertEquals(3, ledger.entries());
     ledger.reach(OPEN + 97 * HOUR);
     assertEquals(0, ledger.entries());
-    assertEquals(0, ledger.timers());
+  }
+
+  @Test
+  void forgetsAfterARestoreWhatItWouldHaveForgottenWithoutOne() throws Exception {
+    ledger.see(S8.ordered("P", 1, OPEN), S8.fill("P", 1, 1, 0, OPEN + 1));
+    ledger.see(S8.ordered("Q", 1, OPEN + 1));
+    OperatorSubtaskState state = ledger.snapshot();
+    ledger.close();
+    ledger = LedgerHarness.restored(state);
+    ledger.reach(OPEN + 30 * MINUTE - SECOND);
+    assertEquals(2, ledger.entries());
+    ledger.reach(OPEN + 32 * MINUTE);
+    assertEquals(1, ledger.entries());
+    ledger.reach(OPEN + 97 * HOUR);
+    assertEquals(0, ledger.entries());
+  }
+
+  @Test
+  void aWitnessProvesAndIsNoEventOfAnAccount() throws Exception {
+    ledger.see(S8.ordered("P", 100, OPEN), S8.fill("P", 101, 101, 0, OPEN + SECOND));
+    assertTrue(ledger.breaches().isEmpty());
+    ledger.witness(S8.child("Q", 1, OPEN + 2 * SECOND));
+    assertEquals(List.of("P"), ledger.breaches().stream().map(Breach::parentOrderId).toList());
+    ledger.reach(OPEN + 3 * SECOND);
+    ledger.see(S8.fill("Q", 1, 1, 0, OPEN + 3 * SECOND), S8.ordered("R", 1, OPEN + 4 * SECOND));
+    assertEquals(BreachKind.ORPHAN, ledger.breaches().get(1).kind());
   }
 
   @Test

@@ -2,8 +2,10 @@ package io.peerhalt.watch.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.peerhalt.watch.ingest.TradingEvent;
 import io.peerhalt.watch.ledger.TradingDay.Arrival;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.StateBackend;
@@ -47,6 +49,31 @@ class LedgerStateTest {
 
     assertThat(fromHeap).isNotEmpty();
     assertThat(breaches(day, new EmbeddedRocksDBStateBackend())).isEqualTo(fromHeap);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {4, 5, 6})
+  void saysTheSameOfPagesAsOfEventsOneByOne(long seed) throws Exception {
+    System.out.println("LedgerStateTest seed " + seed);
+    Random random = new Random(seed);
+    List<TradingEvent> day =
+        new TradingDay(seed, 300, 0.1)
+            .arrivals(50 * Flow.MILLI, Flow.SECOND).stream().map(Arrival::event).toList();
+    LedgerHarness oneByOne = LedgerHarness.fresh();
+    LedgerHarness paged = LedgerHarness.fresh();
+
+    for (int at = 0, next; at < day.size(); at = next) {
+      next = Math.min(day.size(), at + 1 + random.nextInt(100));
+      for (TradingEvent event : day.subList(at, next)) {
+        oneByOne.see(event);
+      }
+      paged.seeTogether(day.subList(at, next));
+    }
+
+    assertThat(oneByOne.end().breaches()).isNotEmpty();
+    assertThat(paged.end().breaches()).isEqualTo(oneByOne.breaches());
+    oneByOne.close();
+    paged.close();
   }
 
   private static void fillsOneTooMany(LedgerHarness ledger) throws Exception {

@@ -1,0 +1,159 @@
+package io.peerhalt.watch.ledger;
+
+import io.peerhalt.watch.ingest.TradingEvent;
+import java.util.stream.IntStream;
+import org.apache.flink.api.common.TaskInfo;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+
+/**
+ * Sends what the ledger needs to the subtasks that need it, in pages. A page leaves when it is
+ * full, and at the latest a moment after its first event; the first after a pause leaves at once.
+ * Nothing waits across a watermark or the barrier of a checkpoint.
+ *
+ * <p>As many subtasks as the ledger, so that it knows the ledger's.
+ */
+public final class LedgerFeedOperator extends AbstractStreamOperator<LedgerPage>
+    implements OneInputStreamOperator<TradingEvent, LedgerPage> {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Events of a page where many come at once. */
+  private static final int MOST_EVENTS = 64;
+
+  /** To send each event on its own costs more than the event; nobody notices a millisecond. */
+  private static final long WAIT_MILLIS = 1;
+
+  private final int mostEvents;
+
+  /** Never checkpointed: after a restore one event more of each server passes. */
+  private transient LedgerFeed feed;
+
+  private transient LedgerAddresses addresses;
+  private transient LedgerPageWriter[] pages;
+  private transient boolean waits;
+  private transient long sentMillis;
+  private transient long appendMillis;
+
+  private LedgerFeedOperator(int mostEvents) {
+    this.mostEvents = mostEvents;
+  }
+
+  /** Returns one for events as they come. */
+  public static LedgerFeedOperator live() {
+    return new LedgerFeedOperator(MOST_EVENTS);
+  }
+
+  /** Returns one whose pages have one event each: they are put in order later. */
+  public static LedgerFeedOperator replay() {
+    return new LedgerFeedOperator(1);
+  }
+
+  /** Returns where Flink keeps what. */
+  static LedgerAddresses addresses(int maxParallelism, int subtasks) {
+    return new LedgerAddresses(
+        subtasks,
+        key -> KeyGroupRangeAssignment.assignKeyToParallelOperator(key, maxParallelism, subtasks));
+  }
+
+  @Override
+  public void open() throws Exception {
+    super.open();
+    feed = new LedgerFeed();
+    TaskInfo task = getRuntimeContext().getTaskInfo();
+    addresses =
+        addresses(task.getMaxNumberOfParallelSubtasks(), task.getNumberOfParallelSubtasks());
+    pages =
+        IntStream.range(0, addresses.subtasks())
+            .mapToObj(addresses::address)
+            .map(LedgerPageWriter::new)
+            .toArray(LedgerPageWriter[]::new);
+  }
+
+  @Override
+  public void processElement(StreamRecord<TradingEvent> element) {
+    TradingEvent event = element.getValue();
+    LedgerFeed.Need need = feed.need(event);
+    if (need == LedgerFeed.Need.NONE) {
+      return;
+    }
+    appendMillis = element.getTimestamp();
+    int ofAccount = addresses.subtask(event.parentOrderId());
+    add(event, ofAccount, false);
+    if (need == LedgerFeed.Need.ALL) {
+      for (int subtask = 0; subtask < pages.length; subtask++) {
+        if (subtask != ofAccount) {
+          add(event, subtask, true);
+        }
+      }
+    }
+    if (!waits) {
+      sendSoon();
+    }
+  }
+
+  @Override
+  public void processWatermark(Watermark mark) throws Exception {
+    send();
+    super.processWatermark(mark);
+  }
+
+  @Override
+  public void processWatermarkStatus(WatermarkStatus status) throws Exception {
+    send();
+    super.processWatermarkStatus(status);
+  }
+
+  @Override
+  public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+    send();
+    super.prepareSnapshotPreBarrier(checkpointId);
+  }
+
+  @Override
+  public void finish() throws Exception {
+    send();
+    super.finish();
+  }
+
+  private void add(TradingEvent event, int subtask, boolean isWitness) {
+    LedgerPageWriter page = pages[subtask];
+    page.add(event, isWitness, appendMillis);
+    if (page.count() >= mostEvents) {
+      send(page);
+    }
+  }
+
+  private void sendSoon() {
+    long now = getProcessingTimeService().getCurrentProcessingTime();
+    if (now - sentMillis > WAIT_MILLIS || now < sentMillis) {
+      sentMillis = now;
+      send();
+    } else {
+      waits = true;
+      getProcessingTimeService().registerTimer(now + WAIT_MILLIS, this::sendInTime);
+    }
+  }
+
+  private void sendInTime(long timerMillis) {
+    waits = false;
+    sentMillis = timerMillis;
+    send();
+  }
+
+  private void send() {
+    for (LedgerPageWriter page : pages) {
+      if (page.count() > 0) {
+        send(page);
+      }
+    }
+  }
+
+  private void send(LedgerPageWriter page) {
+    output.collect(new StreamRecord<>(page.take(), appendMillis));
+  }
+}
