@@ -135,7 +135,8 @@ public final class LedgerFeedOperator extends AbstractStreamOperator<LedgerPage>
       send();
     } else {
       waits = true;
-      getProcessingTimeService().registerTimer(now + WAIT_MILLIS, this::sendInTime);
+      // Flink adds the last millisecond of its own.
+      getProcessingTimeService().registerTimer(now + WAIT_MILLIS - 1, this::sendInTime);
     }
   }
 

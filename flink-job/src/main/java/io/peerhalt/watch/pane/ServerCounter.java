@@ -13,9 +13,16 @@ final class ServerCounter {
   private final Map<String, TallyCounter> late = new HashMap<>();
   private String buildId = "";
 
+  /**
+   * Counts an event. One in time that counts nothing only shows that the server is there: in a
+   * large fleet nearly each event is of another pair of server and symbol, and a pair costs as much
+   * from here to the last rule whether there is something in it or not.
+   */
   void count(TradingEvent event, boolean isLate) {
     buildId = event.buildId();
-    counter(isLate ? late : symbols, event.symbol()).count(event);
+    if (isLate || TallyCounter.counts(event)) {
+      counter(isLate ? late : symbols, event.symbol()).count(event);
+    }
   }
 
   void add(ServerPane pane) {

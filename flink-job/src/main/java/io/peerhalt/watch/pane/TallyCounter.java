@@ -14,6 +14,14 @@ final class TallyCounter {
   private long notionalCents;
   private long ended;
 
+  /** Returns whether an event is counted; the others change what was counted before. */
+  static boolean counts(TradingEvent event) {
+    return switch (event.kind()) {
+      case PARENT_NEW, CHILD_NEW, PARENT_REJECT, CHILD_REJECT, PARENT_CANCEL, FILL -> true;
+      case PARENT_REPLACE, CHILD_REPLACE, CHILD_CANCEL, FILL_CANCEL -> false;
+    };
+  }
+
   void count(TradingEvent event) {
     switch (event.kind()) {
       case PARENT_NEW -> orders++;
@@ -26,7 +34,7 @@ final class TallyCounter {
       case PARENT_CANCEL -> ended++;
       case FILL -> countFill(event);
       case PARENT_REPLACE, CHILD_REPLACE, CHILD_CANCEL, FILL_CANCEL -> {
-        // Changes of what was counted when it was entered or executed.
+        // Not counted.
       }
     }
   }

@@ -9,6 +9,9 @@ import java.util.TreeMap;
 /** Totals by pane, server and symbol, counted in the plainest way there is. */
 final class NaiveCount {
 
+  /** In place of a symbol: the server is there, whatever it did. */
+  static final String THERE = "-";
+
   private final Map<String, Tally> totals = new TreeMap<>();
 
   /** Counts an event in the pane that starts at {@code paneStart}. */
@@ -16,10 +19,7 @@ final class NaiveCount {
     EventKind kind = event.kind();
     boolean fill = kind == EventKind.FILL;
     boolean first = fill && event.cumQtyE8() == event.qtyE8();
-    add(
-        paneStart,
-        event.serverId(),
-        event.symbol() + (late ? " late" : ""),
+    Tally tally =
         new Tally(
             kind == EventKind.PARENT_NEW ? 1 : 0,
             kind == EventKind.CHILD_NEW ? 1 : 0,
@@ -28,7 +28,11 @@ final class NaiveCount {
             first ? 1 : 0,
             fill ? event.qtyE8() : 0,
             fill ? event.notionalCents() : 0,
-            ends(event) ? 1 : 0));
+            ends(event) ? 1 : 0);
+    add(paneStart, event.serverId(), THERE, Tally.NONE);
+    if (late || !tally.equals(Tally.NONE)) {
+      add(paneStart, event.serverId(), event.symbol() + (late ? " late" : ""), tally);
+    }
   }
 
   private static boolean ends(TradingEvent event) {
@@ -42,6 +46,7 @@ final class NaiveCount {
   /** Counts what panes say. */
   NaiveCount count(Collection<ServerPane> panes) {
     for (ServerPane pane : panes) {
+      add(pane.paneStartMillis(), pane.serverId(), THERE, Tally.NONE);
       for (SymbolTally symbol : pane.symbols()) {
         add(pane.paneStartMillis(), pane.serverId(), symbol.symbol(), symbol.tally());
       }
@@ -52,7 +57,9 @@ final class NaiveCount {
     return this;
   }
 
-  /** Returns all totals; a server that only did what is not counted stands there with nothing. */
+  /**
+   * Returns all totals; of a server that only did what is not counted, in time, that it is there.
+   */
   Map<String, Tally> totals() {
     return totals;
   }
