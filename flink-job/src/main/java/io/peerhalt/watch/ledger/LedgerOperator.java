@@ -51,7 +51,7 @@ public final class LedgerOperator extends AbstractStreamOperator<Breach>
 
   /**
    * Owner: this operator, one account per parent. Bound: parents that are open, or were until
-   * {@code memory.closed} ago. Cleared: by the account's timer after its memory.
+   * {@code memory.closed} ago. Cleared: when it is looked at after its memory.
    */
   private transient ValueState<ParentAccount> accounts;
 
@@ -84,7 +84,6 @@ public final class LedgerOperator extends AbstractStreamOperator<Breach>
   private transient Progress progress;
 
   private transient ParentJudge judge;
-
   private transient LedgerPageReader page;
 
   /** Judges by the given rules. */
@@ -194,7 +193,7 @@ public final class LedgerOperator extends AbstractStreamOperator<Breach>
   private void take(TradingEvent event, long watermark, long nowMillis) throws Exception {
     String parentId = event.parentOrderId();
     ParentAccount held = account(parentId);
-    ParentAccount account = held == null ? opened(parentId) : held;
+    ParentAccount account = held == null ? new ParentAccount() : held;
     boolean wasQuiet = account.isQuiet();
     boolean isFollowed = progress.followedSinceMicros(event.serverId()) <= event.eventTimeMicros();
     Optional<BreachKind> toldBefore = account.apply(event, watermark, isFollowed, rules.get());
@@ -204,12 +203,14 @@ public final class LedgerOperator extends AbstractStreamOperator<Breach>
       emit(judge.judgeFan(event, account), nowMillis);
     }
     if (held == null) {
+      recent.keep(parentId, account);
       lookLater(parentId, account, watermark);
     }
     if (!wasQuiet || !account.isQuiet()) {
       settle(parentId, account, nowMillis);
     } else if (held == null || !holdsObjects) {
-      keep(parentId, account);
+      setCurrentKey(parentId);
+      accounts.update(account);
     }
   }
 
@@ -231,19 +232,12 @@ public final class LedgerOperator extends AbstractStreamOperator<Breach>
     accounts.update(account);
   }
 
-  private void keep(String parentId, ParentAccount account) throws Exception {
-    setCurrentKey(parentId);
-    accounts.update(account);
-  }
-
   /** Keeps one timer per parent under suspicion, moved only when it would fire too late. */
   private void schedule(ParentAccount account, long watermark) {
     long wake = judge.wakeMicros(account, watermark);
-    if (wake == Times.END) {
-      return;
-    }
     long wanted = Times.timerMillis(wake);
-    if (account.timerMillis != Times.NEVER && account.timerMillis <= wanted) {
+    boolean inTime = account.timerMillis != Times.NEVER && account.timerMillis <= wanted;
+    if (wake == Times.END || inTime) {
       return;
     }
     if (account.timerMillis != Times.NEVER) {
@@ -289,12 +283,6 @@ public final class LedgerOperator extends AbstractStreamOperator<Breach>
         recent.keep(parentId, account);
       }
     }
-    return account;
-  }
-
-  private ParentAccount opened(String parentId) {
-    ParentAccount account = new ParentAccount();
-    recent.keep(parentId, account);
     return account;
   }
 
