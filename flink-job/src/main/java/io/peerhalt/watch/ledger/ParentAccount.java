@@ -24,7 +24,7 @@ public final class ParentAccount {
   /** Last event or the watermark at that moment, whichever was later. */
   public long touchedMicros = Times.NEVER;
 
-  /** The one timer that is registered, {@link Times#NEVER} if none is. */
+  /** The one timer of its suspicions that is registered, {@link Times#NEVER} if none is. */
   public long timerMillis = Times.NEVER;
 
   /** Nothing is known of the parent. */
@@ -112,7 +112,7 @@ public final class ParentAccount {
 
   /**
    * Returns when the account is looked at if nothing more comes. Most parents close soon, so an
-   * open one is looked at as often as if it were closed: its timer need not move when it closes.
+   * open one is looked at as often as if it were closed: when it closes nothing has to move.
    */
   long lookMicros(LedgerRules.Memory rules, long watermarkMicros) {
     long forget = forgetMicros(rules);
