@@ -1,9 +1,10 @@
 /**
  * Parent orders against their executions: overfill, executions after the end, orphan, fan-out.
  *
- * <p>In: {@link io.peerhalt.watch.ingest.TradingEvent}s without duplicates, keyed by parent order.
- * Events of one server and one topic must reach a subtask in the order in which they were sent; the
- * two topics may run apart by any time.
+ * <p>In: {@link io.peerhalt.watch.ingest.TradingEvent}s without duplicates. {@link
+ * io.peerhalt.watch.ledger.LedgerFeedOperator} sends them, in pages, to the subtask that keeps the
+ * account of their parent order. Events of one server and one topic must reach a subtask in the
+ * order in which they were sent; the two topics may run apart by any time.
  *
  * <p>Between: {@link io.peerhalt.watch.ledger.Breach}es, from {@link
  * io.peerhalt.watch.ledger.LedgerOperator}.
