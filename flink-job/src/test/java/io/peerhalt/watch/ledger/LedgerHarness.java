@@ -16,12 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.CheckpointOptions;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.runtime.state.memory.MemCheckpointStreamFactory;
 import org.apache.flink.streaming.api.operators.OperatorSnapshotFinalizer;
@@ -85,7 +87,14 @@ final class LedgerHarness {
   }
 
   static LedgerHarness restored(OperatorSubtaskState state) throws Exception {
+    return restoredOn(new HashMapStateBackend(), state);
+  }
+
+  /** A ledger that goes on from a checkpoint of the given backend. */
+  static LedgerHarness restoredOn(StateBackend backend, OperatorSubtaskState state)
+      throws Exception {
     LedgerHarness harness = new LedgerHarness(() -> Unchanging.rules(LedgerRules.defaults()));
+    harness.ledger.setStateBackend(backend);
     harness.ledger.initializeState(state);
     harness.ledger.open();
     return harness;
@@ -187,6 +196,14 @@ final class LedgerHarness {
 
   int entries() {
     return ledger.numKeyedStateEntries() + counter.numKeyedStateEntries();
+  }
+
+  /** Returns how many parents have an account. */
+  long parents() throws Exception {
+    try (Stream<Object> keys =
+        ledger.getOperator().getKeyedStateBackend().getKeys("accounts", VoidNamespace.INSTANCE)) {
+      return keys.count();
+    }
   }
 
   int timers() {

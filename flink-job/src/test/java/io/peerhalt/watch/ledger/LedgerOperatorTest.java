@@ -224,21 +224,6 @@ class LedgerOperatorTest {
   }
 
   @Test
-  void forgetsAfterARestoreWhatItWouldHaveForgottenWithoutOne() throws Exception {
-    ledger.see(S8.ordered("P", 1, OPEN), S8.fill("P", 1, 1, 0, OPEN + 1));
-    ledger.see(S8.ordered("Q", 1, OPEN + 1));
-    OperatorSubtaskState state = ledger.snapshot();
-    ledger.close();
-    ledger = LedgerHarness.restored(state);
-    ledger.reach(OPEN + 30 * MINUTE - SECOND);
-    assertEquals(2, ledger.entries());
-    ledger.reach(OPEN + 32 * MINUTE);
-    assertEquals(1, ledger.entries());
-    ledger.reach(OPEN + 97 * HOUR);
-    assertEquals(0, ledger.entries());
-  }
-
-  @Test
   void aWitnessProvesAndIsNoEventOfAnAccount() throws Exception {
     ledger.see(S8.ordered("P", 100, OPEN), S8.fill("P", 101, 101, 0, OPEN + SECOND));
     assertTrue(ledger.breaches().isEmpty());

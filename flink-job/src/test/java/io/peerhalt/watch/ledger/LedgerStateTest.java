@@ -13,6 +13,7 @@ import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Accounts between the ledger, the backend that keeps them, and checkpoints. */
@@ -49,6 +50,30 @@ class LedgerStateTest {
 
     assertThat(fromHeap).isNotEmpty();
     assertThat(breaches(day, new EmbeddedRocksDBStateBackend())).isEqualTo(fromHeap);
+  }
+
+  static List<StateBackend> backends() {
+    return List.of(new HashMapStateBackend(), new EmbeddedRocksDBStateBackend());
+  }
+
+  @ParameterizedTest
+  @MethodSource("backends")
+  void forgetsAfterARestoreWhatItWouldHaveForgottenWithoutOne(StateBackend backend)
+      throws Exception {
+    LedgerHarness ledger = LedgerHarness.freshOn(backend);
+    ledger.see(S8.ordered("P", 1, OPEN), S8.fill("P", 1, 1, 0, OPEN + 1));
+    ledger.see(S8.ordered("Q", 1, OPEN + 1));
+    OperatorSubtaskState state = ledger.snapshot();
+    ledger.close();
+
+    LedgerHarness restored = LedgerHarness.restoredOn(backend, state);
+    restored.reach(OPEN + 30 * Flow.MINUTE - Flow.SECOND);
+    assertThat(restored.parents()).isEqualTo(2);
+    restored.reach(OPEN + 32 * Flow.MINUTE);
+    assertThat(restored.parents()).isEqualTo(1);
+    restored.reach(OPEN + 97 * Flow.HOUR);
+    assertThat(restored.parents()).isZero();
+    restored.close();
   }
 
   @ParameterizedTest
