@@ -138,10 +138,10 @@ public final class LedgerOperator extends AbstractStreamOperator<Breach>
 
   @Override
   public void processElement1(StreamRecord<LedgerPage> element) throws Exception {
+    long watermark = watermarkMicros();
     page.begin(element.getValue());
     while (page.next()) {
       TradingEvent event = page.event();
-      long watermark = watermarkMicros();
       progress.saw(event, watermark);
       if (!page.isWitness()) {
         take(event, watermark, page.appendMillis());

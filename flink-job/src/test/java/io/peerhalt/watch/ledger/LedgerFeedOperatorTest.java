@@ -9,6 +9,7 @@ import io.peerhalt.watch.ingest.TradingEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,7 +104,7 @@ class LedgerFeedOperatorTest {
     feed.processWatermark(1_000);
 
     assertThat(feed.getOutput().stream().reduce((before, last) -> last).orElseThrow())
-        .isInstanceOf(org.apache.flink.streaming.api.watermark.Watermark.class);
+        .isInstanceOf(Watermark.class);
     assertThat(events()).hasSize(2);
   }
 
