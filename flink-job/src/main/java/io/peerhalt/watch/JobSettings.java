@@ -27,6 +27,8 @@ public final class JobSettings {
   public static Configuration of(WatchConfig config) {
     Configuration settings = common(config);
     settings.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ZERO);
+    // The trading topics tell time by themselves; the other sources have none to tell.
+    settings.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ofMillis(100));
     checkpoints(settings, config);
     state(settings, config);
     restarts(settings);
@@ -40,6 +42,7 @@ public final class JobSettings {
   static Configuration ofReplay(WatchConfig config) {
     Configuration settings = common(config);
     settings.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(20));
+    settings.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ofMillis(10));
     settings.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
     settings.set(RestOptions.ADDRESS, "127.0.0.1");
     settings.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
@@ -54,7 +57,6 @@ public final class JobSettings {
     settings.set(PipelineOptions.GENERIC_TYPES, false);
     settings.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
     settings.set(PipelineOptions.OBJECT_REUSE, true);
-    settings.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ofMillis(10));
     return settings;
   }
 

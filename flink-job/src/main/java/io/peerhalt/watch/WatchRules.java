@@ -22,6 +22,7 @@ import io.peerhalt.watch.pane.PaneRules;
 import io.peerhalt.watch.pane.PeerGroups;
 import io.peerhalt.watch.policy.HaltedRules;
 import io.peerhalt.watch.policy.PolicyRules;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -49,6 +50,8 @@ public record WatchRules(
     PolicyRules policy,
     HaltedRules halted) {
 
+  private static final BigInteger LONGEST_STEP_MILLIS = BigInteger.valueOf(100);
+
   /**
    * Returns the rules that {@code config} describes.
    *
@@ -70,11 +73,7 @@ public record WatchRules(
               micros(config, WatchOptions.CLOCK_MAX_BEHIND),
               micros(config, WatchOptions.CLOCK_MAX_AHEAD),
               micros(config, WatchOptions.CLOCK_ABSURD)),
-          new WatermarkRules(
-              millis(config, WatchOptions.OUT_OF_ORDERNESS),
-              millis(config, WatchOptions.MAX_WAIT),
-              millis(config, WatchOptions.SETTLE),
-              millis(config, WatchOptions.CATCH_UP)),
+          watermarks(config),
           new PaneRules(
               Math.toIntExact(millis(config, WatchOptions.PANE_LENGTH)),
               Math.toIntExact(millis(config, WatchOptions.RATES_WINDOW)),
@@ -213,6 +212,17 @@ public record WatchRules(
       }
     }
     return new PeerGroups(groupByServer, parts[parts.length - 1].trim());
+  }
+
+  /** Panes end at full steps, and what else hangs on time is not late by more than one. */
+  private static WatermarkRules watermarks(WatchConfig config) {
+    BigInteger pane = BigInteger.valueOf(millis(config, WatchOptions.PANE_LENGTH));
+    return new WatermarkRules(
+        millis(config, WatchOptions.OUT_OF_ORDERNESS),
+        millis(config, WatchOptions.MAX_WAIT),
+        millis(config, WatchOptions.SETTLE),
+        millis(config, WatchOptions.CATCH_UP),
+        pane.gcd(LONGEST_STEP_MILLIS).longValue());
   }
 
   private static long micros(WatchConfig config, Option<Duration> option) {

@@ -104,9 +104,21 @@ final class Backlog {
   }
 
   /**
-   * Returns up to when all of a partition was read, {@link Long#MIN_VALUE} if that is not known: no
-   * older record is expected, or waited for.
+   * Returns up to when all was read, {@link Long#MIN_VALUE} if that is not known: no older record
+   * is expected, or waited for.
    */
+  long watermarkMillis() {
+    if (partitions.isEmpty()) {
+      return watermarkWithoutPartitions();
+    }
+    long slowest = Long.MAX_VALUE;
+    for (TradingPartition partition : partitions.values()) {
+      slowest = Math.min(slowest, watermarkMillis(partition));
+    }
+    return slowest;
+  }
+
+  /** Returns the same for one partition. */
   long watermarkMillis(TradingPartition partition) {
     if (settles()) {
       return Long.MIN_VALUE;
@@ -118,11 +130,8 @@ final class Backlog {
         : read;
   }
 
-  /**
-   * Returns the same for a subtask without any partition. It may yet be given some, and what they
-   * hold must not be late.
-   */
-  long watermarkMillis() {
+  /** It may yet be given some, and what they hold must not be late. */
+  private long watermarkWithoutPartitions() {
     long now = reader.nowMillis();
     return now - startedMillis < rules.catchUpMillis()
         ? Long.MIN_VALUE

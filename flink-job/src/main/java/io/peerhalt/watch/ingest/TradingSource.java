@@ -32,6 +32,9 @@ public final class TradingSource extends WrappedKafkaSource {
   public SourceReader<KafkaBytes, KafkaPartitionSplit> createReader(SourceReaderContext context)
       throws Exception {
     return new TradingSourceReader(
-        source.createReader(context), new Backlog(rules, clock.millis()), clock);
+        source.createReader(context),
+        new Backlog(rules, clock.millis()),
+        rules.stepMillis(),
+        clock);
   }
 }

@@ -4,7 +4,6 @@ import io.peerhalt.schemas.Topics;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.eventtime.Watermark;
@@ -16,30 +15,40 @@ import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.flink.core.io.InputStatus;
 
 /**
- * Reads by another reader, watches what it hands on, pauses its partitions and tells their
- * watermarks as {@link Backlog} says. Nothing is kept back here, so that its checkpoints are those
- * of the other. While the reader is held up by what is behind it, time does not go on either.
+ * Reads by another reader, watches what it hands on, pauses its partitions and tells time as {@link
+ * Backlog} says: whenever it has passed a full step, for each time wakes all that is behind it, and
+ * what hangs on time does so at full steps. Nothing is kept back here, so that its checkpoints are
+ * those of the other. While the reader is held up by what is behind it, time does not go on either.
  */
 @SuppressWarnings("try") // close() of a reader may be interrupted
 final class TradingSourceReader implements SourceReader<KafkaBytes, KafkaPartitionSplit> {
 
   private static final int RECORDS_BETWEEN_LOOKS = 64;
 
-  /** How often time is told, also where there is nothing to read. */
+  /**
+   * How often it is looked whether time has passed where there is nothing to read, and how often it
+   * is told at most, in a backlog.
+   */
   private static final long TICK_MILLIS = 10;
 
   private final SourceReader<KafkaBytes, KafkaPartitionSplit> reader;
   private final Backlog backlog;
+  private final long stepMillis;
   private final Clock clock;
   private CompletableFuture<Void> tick = CompletableFuture.completedFuture(null);
   private WatchedOutput watched;
   private int recordsSinceLook;
-  private long toldMillis;
+  private long toldAtMillis;
+  private long watermarkMillis = Long.MIN_VALUE;
 
   TradingSourceReader(
-      SourceReader<KafkaBytes, KafkaPartitionSplit> reader, Backlog backlog, Clock clock) {
+      SourceReader<KafkaBytes, KafkaPartitionSplit> reader,
+      Backlog backlog,
+      long stepMillis,
+      Clock clock) {
     this.reader = reader;
     this.backlog = backlog;
+    this.stepMillis = stepMillis;
     this.clock = clock;
   }
 
@@ -127,26 +136,23 @@ final class TradingSourceReader implements SourceReader<KafkaBytes, KafkaPartiti
     if (!change.isNone()) {
       reader.pauseOrResumeSplits(change.hold(), change.release());
     }
-    if (now - toldMillis >= TICK_MILLIS || now < toldMillis) {
-      toldMillis = now;
-      tellTime();
+    if (now - toldAtMillis >= TICK_MILLIS || now < toldAtMillis) {
+      tellTime(now);
     }
   }
 
-  private void tellTime() {
-    Map<String, TradingPartition> partitions = backlog.partitions();
-    if (partitions.isEmpty()) {
-      tell(backlog.watermarkMillis(), watched.output);
+  private void tellTime(long nowMillis) {
+    long reached = backlog.watermarkMillis();
+    if (steps(reached) > steps(watermarkMillis)) {
+      toldAtMillis = nowMillis;
+      watermarkMillis = reached;
+      watched.output.emitWatermark(new Watermark(reached));
     }
-    partitions.forEach(
-        (splitId, partition) ->
-            tell(backlog.watermarkMillis(partition), watched.output.createOutputForSplit(splitId)));
   }
 
-  private static void tell(long watermarkMillis, SourceOutput<KafkaBytes> output) {
-    if (watermarkMillis != Long.MIN_VALUE) {
-      output.emitWatermark(new Watermark(watermarkMillis));
-    }
+  /** A step has passed when its last millisecond has. */
+  private long steps(long millis) {
+    return millis == Long.MIN_VALUE ? millis : Math.floorDiv(millis + 1, stepMillis);
   }
 
   /** Hands everything on. */

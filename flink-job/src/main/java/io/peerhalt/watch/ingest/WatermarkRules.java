@@ -11,9 +11,14 @@ import java.io.Serializable;
  * @param settleMillis after a start: how long to wait for all partitions to show themselves
  * @param catchUpMillis for how long a partition is waited for that comes no nearer to its end
  *     though the reader has time to spare
+ * @param stepMillis time is told when it has passed a full step, and not in between
  */
 public record WatermarkRules(
-    long outOfOrdernessMillis, long maxWaitMillis, long settleMillis, long catchUpMillis)
+    long outOfOrdernessMillis,
+    long maxWaitMillis,
+    long settleMillis,
+    long catchUpMillis,
+    long stepMillis)
     implements Serializable {
 
   /** Returns whether the input is live, so that the wall clock bounds the wait. */
@@ -23,6 +28,6 @@ public record WatermarkRules(
 
   /** Returns the same rules for a replay. */
   public WatermarkRules withoutWallClock() {
-    return new WatermarkRules(outOfOrdernessMillis, 0, settleMillis, catchUpMillis);
+    return new WatermarkRules(outOfOrdernessMillis, 0, settleMillis, catchUpMillis, stepMillis);
   }
 }

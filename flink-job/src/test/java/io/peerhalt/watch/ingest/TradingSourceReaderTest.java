@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.peerhalt.schemas.Topics;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
@@ -32,14 +33,14 @@ class TradingSourceReaderTest {
   private static final long AGO = START - 3_600_000;
   private static final int EXECUTIONS = 20_000;
   private static final int ORDERS = 4 * EXECUTIONS;
-  private static final WatermarkRules LIVE = new WatermarkRules(20, 500, 1_000, 600_000);
+  private static final WatermarkRules LIVE = new WatermarkRules(20, 500, 1_000, 600_000, 100);
 
   private final KafkaPartitionSplit orders = split(Topics.ORDERS);
   private final KafkaPartitionSplit executions = split(Topics.EXECUTIONS);
   private final TestClock clock = new TestClock(START);
   private final EqualBytes consumer = new EqualBytes();
-  private final TradingSourceReader reader =
-      new TradingSourceReader(consumer, new Backlog(LIVE, START), clock);
+  private TradingSourceReader reader =
+      new TradingSourceReader(consumer, new Backlog(LIVE, START), LIVE.stepMillis(), clock);
   private final Seen seen = new Seen();
 
   @Test
@@ -73,6 +74,38 @@ class TradingSourceReaderTest {
     assertEquals(START + 2_000 - LIVE.maxWaitMillis(), seen.watermark);
     assertFalse(consumer.isAvailable().isDone());
     reader.isAvailable().get(10, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void timeIsToldWhenItHasPassedAFullStep() throws Exception {
+    reader.addSplits(List.of(orders));
+    // Until it is current; then 500 ms behind the clock.
+    for (long at = 0; at <= 2_000; at += 10) {
+      clock.at(START + at);
+      reader.pollNext(seen);
+    }
+    int times = seen.told.size();
+    clock.at(START + 2_098);
+    reader.pollNext(seen);
+    assertEquals(times, seen.told.size());
+    // A pane of 100 ms ends with its last millisecond.
+    clock.at(START + 2_099);
+    reader.pollNext(seen);
+    assertEquals(List.of(START + 1_500, START + 1_599), seen.told.subList(times - 1, times + 1));
+  }
+
+  @Test
+  void timeIsNotToldAgainAtOnceInABacklog() throws Exception {
+    WatermarkRules rules = new WatermarkRules(20, 500, 0, 600_000, 100);
+    reader = new TradingSourceReader(consumer, new Backlog(rules, START), 100, clock);
+    reader.addSplits(List.of(executions, orders));
+    consumer.fill(orders, ORDERS, 1);
+    consumer.fill(executions, EXECUTIONS, 4);
+    readToTheEnd();
+    long millis = clock.millis() - START;
+    assertTrue(seen.told.size() > 50, "told " + seen.told.size() + " times");
+    assertTrue(seen.told.size() <= 1 + millis / 10, seen.told.size() + " times in " + millis);
+    assertEquals(seen.told.stream().sorted().distinct().toList(), seen.told);
   }
 
   @Test
@@ -203,6 +236,7 @@ class TradingSourceReaderTest {
     private int executionsBeforeOrders;
     private int all;
     private long watermark = Long.MIN_VALUE;
+    private final List<Long> told = new ArrayList<>();
 
     @Override
     public void collect(KafkaBytes message) {
@@ -233,6 +267,7 @@ class TradingSourceReaderTest {
     @Override
     public void emitWatermark(Watermark mark) {
       watermark = Math.max(watermark, mark.getTimestamp());
+      told.add(mark.getTimestamp());
     }
 
     @Override

@@ -6,7 +6,7 @@ abstract class TwoPartitions {
   static final long START = 10_000_000;
   static final long AGO = START - 3_600_000;
   static final long NONE = Long.MIN_VALUE;
-  static final WatermarkRules LIVE = new WatermarkRules(20, 500, 1_000, 10_000);
+  static final WatermarkRules LIVE = new WatermarkRules(20, 500, 1_000, 10_000, 10);
 
   final Backlog backlog = new Backlog(LIVE, START);
   final TradingPartition one = backlog.add("orders-1", true);
