@@ -37,6 +37,7 @@ import io.peerhalt.watch.rules.RuledOperator;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamSink;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -79,7 +80,8 @@ public final class WatchTopology {
     SingleOutputStreamOperator<Announcement> audit = audit(changes);
 
     sink(decisions, Operators.CONTROL_SINK);
-    sink(decisions.getSideOutput(PolicyOperator.ANOMALY), Operators.ANOMALY_SINK);
+    // A producer blocks who writes while it looks for its topic; halts do not wait for that.
+    sink(decisions.getSideOutput(PolicyOperator.ANOMALY), Operators.ANOMALY_SINK).disableChaining();
     sink(serverRates(panels).union(symbolRates(panes)), Operators.RATES_SINK);
     sink(
         rejected(events)
@@ -281,9 +283,9 @@ public final class WatchTopology {
     return new HeldResumes(ends.knownCommands());
   }
 
-  private void sink(DataStream<Announcement> stream, Operators operator) {
+  private DataStreamSink<Announcement> sink(DataStream<Announcement> stream, Operators operator) {
     boolean urgent = operator == Operators.CONTROL_SINK || operator == Operators.ANOMALY_SINK;
-    stream
+    return stream
         .sinkTo(urgent ? ends.urgent() : ends.relaxed())
         .setParallelism(1)
         .uid(operator.uid())

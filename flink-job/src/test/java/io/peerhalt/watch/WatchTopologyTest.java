@@ -119,17 +119,16 @@ class WatchTopologyTest {
 
   @Test
   void eventsAreDecodedCheckedAndCountedWhereTheyAreRead() {
-    List<String> vertices = new ArrayList<>();
-    for (JobVertex vertex : graph().getJobGraph().getVertices()) {
-      vertices.add(vertex.getName());
-    }
-    String source =
-        vertices.stream()
-            .filter(name -> name.contains(Operators.TRADING_SOURCE.title()))
-            .findFirst()
-            .orElseThrow();
+    String source = chainOf(Operators.TRADING_SOURCE);
     assertTrue(source.contains(Operators.INTAKE.title()), source);
     assertTrue(source.contains(Operators.LOCAL_PANES.title()), source);
+  }
+
+  @Test
+  void aHaltWaitsForNoAnomalyThatCannotBeWritten() {
+    String policy = chainOf(Operators.POLICY);
+    assertTrue(policy.contains(Operators.CONTROL_SINK.title()), policy);
+    assertFalse(policy.contains(Operators.ANOMALY_SINK.title()), policy);
   }
 
   @Test
@@ -141,6 +140,18 @@ class WatchTopologyTest {
             .orElseThrow();
     assertEquals(1, policy.getParallelism());
     assertEquals(1, policy.getMaxParallelism());
+  }
+
+  /** Returns the names of what runs in one thread with an operator. */
+  private static String chainOf(Operators operator) {
+    List<String> chains = new ArrayList<>();
+    for (JobVertex vertex : graph().getJobGraph().getVertices()) {
+      chains.add(vertex.getName());
+    }
+    return chains.stream()
+        .filter(chain -> chain.contains(operator.title()))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static StreamGraph graph() {

@@ -18,10 +18,7 @@ final class PlannedMoments {
   PlannedMoments(RunPlan plan, Moments moments) {
     this.moments = moments;
     Stream<Moment> open =
-        plan.fleet().openAtSeconds().stream()
-            .mapToObj(
-                at ->
-                    new Moment(at, "OPEN", "the market opens; the servers fill the orders for it"));
+        plan.fleet().openAtSeconds().stream().boxed().flatMap(PlannedMoments::open);
     Stream<Moment> faults = plan.fault().stream().flatMap(PlannedMoments::faults);
     Stream.concat(open, faults)
         .sorted(Comparator.comparingDouble(Moment::atSeconds))
@@ -34,6 +31,12 @@ final class PlannedMoments {
       Moment moment = ahead.remove();
       moments.say(moment.title(), moment.words());
     }
+  }
+
+  private static Stream<Moment> open(double atSeconds) {
+    return Stream.of(
+        new Moment(0, "PRE-OPEN", "orders come in for the open; until then nothing is executed"),
+        new Moment(atSeconds, "OPEN", "the market opens; the servers fill the orders for it"));
   }
 
   private static Stream<Moment> faults(FaultPlan fault) {
