@@ -50,7 +50,7 @@ public record WatchRules(
     PolicyRules policy,
     HaltedRules halted) {
 
-  private static final BigInteger LONGEST_STEP_MILLIS = BigInteger.valueOf(100);
+  private static final BigInteger LONGEST_STEP_MILLIS = BigInteger.valueOf(50);
 
   /**
    * Returns the rules that {@code config} describes.
@@ -217,12 +217,13 @@ public record WatchRules(
   /** Panes end at full steps, and what else hangs on time is not late by more than one. */
   private static WatermarkRules watermarks(WatchConfig config) {
     BigInteger pane = BigInteger.valueOf(millis(config, WatchOptions.PANE_LENGTH));
+    boolean isShort = pane.compareTo(LONGEST_STEP_MILLIS) <= 0;
     return new WatermarkRules(
         millis(config, WatchOptions.OUT_OF_ORDERNESS),
         millis(config, WatchOptions.MAX_WAIT),
         millis(config, WatchOptions.SETTLE),
         millis(config, WatchOptions.CATCH_UP),
-        pane.gcd(LONGEST_STEP_MILLIS).longValue());
+        (isShort ? pane : pane.gcd(LONGEST_STEP_MILLIS)).longValue());
   }
 
   private static long micros(WatchConfig config, Option<Duration> option) {
