@@ -27,7 +27,7 @@ public final class JobSettings {
   public static Configuration of(WatchConfig config) {
     Configuration settings = common(config);
     settings.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ZERO);
-    // The trading topics tell time by themselves; the other sources have none to tell.
+    // The trading topics tell time by themselves; that of the other sources stands at its end.
     settings.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ofMillis(100));
     checkpoints(settings, config);
     state(settings, config);

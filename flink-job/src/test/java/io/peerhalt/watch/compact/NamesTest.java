@@ -50,6 +50,32 @@ class NamesTest {
     assertThat(get("Zürich")).isEqualTo("Zürich");
   }
 
+  @Test
+  void findsANameOfAnyLengthWhateverStandsBehindIt() {
+    String letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    for (int length = 0; length <= letters.length(); length++) {
+      String name = letters.substring(0, length);
+      String kept = get(name);
+      byte[] within = ("[" + name + "] and more behind it").getBytes(StandardCharsets.UTF_8);
+
+      assertThat(kept).isEqualTo(name);
+      assertThat(names.find(within, 1, length)).isSameAs(kept);
+    }
+  }
+
+  @Test
+  void tellsNamesApartByAnyOfTheirBytes() {
+    for (int length : new int[] {1, 7, 8, 9, 15, 16, 17, 24, 40}) {
+      String name = "X".repeat(length);
+      get(name);
+      for (int at = 0; at < length; at++) {
+        String other = name.substring(0, at) + "Y" + name.substring(at + 1);
+        assertThat(find(other)).isNull();
+      }
+      assertThat(find(name + "\0")).isNull();
+    }
+  }
+
   // Not at the start of what holds them, as on the wire.
   private String get(String name) {
     byte[] bytes = ("[" + name).getBytes(StandardCharsets.UTF_8);
