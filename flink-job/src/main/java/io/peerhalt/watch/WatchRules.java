@@ -217,13 +217,12 @@ public record WatchRules(
   /** Panes end at full steps, and what else hangs on time is not late by more than one. */
   private static WatermarkRules watermarks(WatchConfig config) {
     BigInteger pane = BigInteger.valueOf(millis(config, WatchOptions.PANE_LENGTH));
-    boolean isShort = pane.compareTo(LONGEST_STEP_MILLIS) <= 0;
     return new WatermarkRules(
         millis(config, WatchOptions.OUT_OF_ORDERNESS),
         millis(config, WatchOptions.MAX_WAIT),
         millis(config, WatchOptions.SETTLE),
         millis(config, WatchOptions.CATCH_UP),
-        (isShort ? pane : pane.gcd(LONGEST_STEP_MILLIS)).longValue());
+        pane.gcd(pane.min(LONGEST_STEP_MILLIS)).longValue());
   }
 
   private static long micros(WatchConfig config, Option<Duration> option) {

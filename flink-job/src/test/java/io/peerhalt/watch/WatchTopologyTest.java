@@ -144,11 +144,8 @@ class WatchTopologyTest {
 
   /** Returns the names of what runs in one thread with an operator. */
   private static String chainOf(Operators operator) {
-    List<String> chains = new ArrayList<>();
-    for (JobVertex vertex : graph().getJobGraph().getVertices()) {
-      chains.add(vertex.getName());
-    }
-    return chains.stream()
+    return Arrays.stream(graph().getJobGraph().getVerticesAsArray())
+        .map(JobVertex::getName)
         .filter(chain -> chain.contains(operator.title()))
         .findFirst()
         .orElseThrow();

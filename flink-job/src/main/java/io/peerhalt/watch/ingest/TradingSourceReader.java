@@ -152,7 +152,7 @@ final class TradingSourceReader implements SourceReader<KafkaBytes, KafkaPartiti
 
   /** A step has passed when its last millisecond has. */
   private long steps(long millis) {
-    return millis == Long.MIN_VALUE ? millis : Math.floorDiv(millis + 1, stepMillis);
+    return Math.floorDiv(millis + 1, stepMillis);
   }
 
   /** Hands everything on. */
