@@ -10,7 +10,6 @@ import io.peerhalt.watch.ingest.KafkaBytes;
 import io.peerhalt.watch.ingest.Rejection;
 import io.peerhalt.watch.ingest.TimelessWatermarks;
 import io.peerhalt.watch.ingest.TradingEvent;
-import io.peerhalt.watch.ingest.TradingEventSerializer;
 import io.peerhalt.watch.ledger.Breach;
 import io.peerhalt.watch.ledger.BreachFunction;
 import io.peerhalt.watch.ledger.LedgerOperator;
@@ -108,7 +107,7 @@ public final class WatchTopology {
             env.fromSource(ends.trading(), ends.watermarks(), Operators.TRADING_SOURCE.title()),
             Operators.TRADING_SOURCE)
         .process(new IntakeFunction(rules.clock()))
-        .returns(TradingEventSerializer.TYPE)
+        .returns(TradingEvent.class)
         .uid(Operators.INTAKE.uid())
         .name(Operators.INTAKE.title());
   }

@@ -125,6 +125,12 @@ class WatchTopologyTest {
   }
 
   @Test
+  void theLedgersFeedIsToldWhenTheSourcePauses() {
+    String source = chainOf(Operators.TRADING_SOURCE);
+    assertTrue(source.contains(Operators.LEDGER_FEED.title()), source);
+  }
+
+  @Test
   void aHaltWaitsForNoAnomalyThatCannotBeWritten() {
     String policy = chainOf(Operators.POLICY);
     assertTrue(policy.contains(Operators.CONTROL_SINK.title()), policy);

@@ -1,26 +1,13 @@
 package io.peerhalt.watch.compact;
 
-import java.io.DataInput;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** Takes apart what a {@link PackedWriter} put together, in the same order. For one thread. */
 public final class PackedReader {
 
   private final Names names = new Names();
-  private byte[] buffer = new byte[256];
-  private byte[] bytes = buffer;
+  private byte[] bytes = {};
   private int at;
-
-  /** Begins with what {@link PackedWriter#to} handed on. */
-  public void begin(DataInput in) throws IOException {
-    int length = (int) Text.readLong(in);
-    if (length > buffer.length) {
-      buffer = new byte[length];
-    }
-    in.readFully(buffer, 0, length);
-    begin(buffer);
-  }
 
   /** Begins with what {@link PackedWriter#toBytes} returned; it is not changed meanwhile. */
   public void begin(byte[] packed) {

@@ -1,7 +1,5 @@
 package io.peerhalt.watch.compact;
 
-import java.io.DataOutput;
-import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -54,12 +52,6 @@ public final class PackedWriter {
     need(utf8.length);
     System.arraycopy(utf8, 0, bytes, at, utf8.length);
     at += utf8.length;
-  }
-
-  /** Hands on what was put. */
-  public void to(DataOutput out) throws IOException {
-    Text.writeLong(at, out);
-    out.write(bytes, 0, at);
   }
 
   /** Returns what was put. */

@@ -71,6 +71,9 @@ final class TradingSourceReader implements SourceReader<KafkaBytes, KafkaPartiti
       recordsSinceLook = 0;
       look(idle);
     }
+    if (idle && backlog.isCurrent()) {
+      ReadPauses.tell();
+    }
     return status;
   }
 

@@ -1,13 +1,17 @@
 package io.peerhalt.watch.ledger;
 
 import io.peerhalt.watch.ingest.TradingEvent;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * Which events the ledger needs, told where they are read: of busy servers it is the smaller part.
  * Changes of child orders change no account. They only prove how far a server's orders have been
- * read, and for that one now and then is enough. Bounded by the servers.
+ * read, as every event of the server does, and for that the newest is enough: as a witness it goes
+ * to all subtasks now and then while there is more to read, and at once when there is not. Bounded
+ * by the servers.
  */
 final class LedgerFeed {
 
@@ -21,65 +25,87 @@ final class LedgerFeed {
     ALL
   }
 
-  /** Events of a server this close together prove the same; far below what a halt takes. */
-  private static final long CLOSE_MICROS = 1_000;
-
-  /**
-   * A busy server's events reach all subtasks by themselves; one that sends less than one in this
-   * time would have its suspicions wait for the next that happens to go to the right one.
-   */
+  /** So often a server's events of a topic go to all while there is more to read. */
   private static final long WITNESS_MICROS = 10_000;
 
-  private final Map<String, Sent> servers = new HashMap<>();
+  private final Map<String, Server> servers = new HashMap<>();
+
+  /** Those of which not all may know how far the server was read. */
+  private final List<Topic> untold = new ArrayList<>();
 
   /** That of the last event: the next one is mostly of the same server. */
-  private Sent last = new Sent("");
+  private Server last = new Server("");
+
+  /** Takes the newest event of a server and topic that not all know of. */
+  interface Untold {
+    /** Takes it, and whether the subtask that keeps its account has it. */
+    void accept(TradingEvent newest, boolean accountHasIt);
+  }
 
   /** Returns who needs the event; it is taken as sent there. */
   Need need(TradingEvent event) {
     if (!last.serverId.equals(event.serverId())) {
-      last = servers.computeIfAbsent(event.serverId(), Sent::new);
+      last = servers.computeIfAbsent(event.serverId(), Server::new);
     }
-    long micros = event.transactTimeMicros();
-    if (event.kind().isExecution()) {
-      return last.executionForAll.isDue(micros, WITNESS_MICROS) ? Need.ALL : Need.ACCOUNT;
+    Topic topic = event.kind().isExecution() ? last.executions : last.orders;
+    topic.newest = event;
+    topic.need = need(event, topic);
+    if (topic.need != Need.ALL && !topic.isUntold) {
+      topic.isUntold = true;
+      untold.add(topic);
     }
-    if (last.orderForAll.isDue(micros, WITNESS_MICROS)) {
-      last.order.at(micros);
+    return topic.need;
+  }
+
+  private static Need need(TradingEvent event, Topic topic) {
+    if (topic.isDue(event.transactTimeMicros())) {
       return Need.ALL;
     }
-    if (event.kind().isChangeOfChild()) {
-      return last.order.isDue(micros, CLOSE_MICROS) ? Need.ACCOUNT : Need.NONE;
+    return event.kind().isChangeOfChild() ? Need.NONE : Need.ACCOUNT;
+  }
+
+  /** Tells of the newest events that did not go to all; all are taken as told now. */
+  void tellAll(Untold receiver) {
+    for (Topic topic : untold) {
+      if (topic.need != Need.ALL) {
+        receiver.accept(topic.newest, topic.need == Need.ACCOUNT);
+        topic.forAllMicros = topic.newest.transactTimeMicros();
+      }
+      topic.isUntold = false;
     }
-    last.order.at(micros);
-    return Need.ACCOUNT;
+    untold.clear();
   }
 
   /** What was sent of one server. */
-  private static final class Sent {
+  private static final class Server {
     private final String serverId;
-    private final Last order = new Last();
-    private final Last orderForAll = new Last();
-    private final Last executionForAll = new Last();
+    private final Topic orders = new Topic();
+    private final Topic executions = new Topic();
 
-    Sent(String serverId) {
+    Server(String serverId) {
       this.serverId = serverId;
     }
   }
 
-  /** When the last of a kind was sent, by the server's clock. */
-  private static final class Last {
-    private long micros = Times.NEVER;
+  /** What was sent of one server and topic. */
+  private static final class Topic {
 
-    void at(long sentMicros) {
-      micros = sentMicros;
-    }
+    /** When the last for all was sent, by the server's clock. */
+    private long forAllMicros = Times.NEVER;
+
+    private TradingEvent newest;
+
+    /** Who needs the newest. */
+    private Need need;
+
+    /** Whether it is among those of which not all may know. */
+    private boolean isUntold;
 
     /** Returns whether the last was so long ago, or the clock set back; if so this is the last. */
-    boolean isDue(long nowMicros, long closeMicros) {
-      boolean due = nowMicros < micros || nowMicros >= micros + closeMicros;
+    boolean isDue(long nowMicros) {
+      boolean due = nowMicros < forAllMicros || nowMicros >= forAllMicros + WITNESS_MICROS;
       if (due) {
-        micros = nowMicros;
+        forAllMicros = nowMicros;
       }
       return due;
     }

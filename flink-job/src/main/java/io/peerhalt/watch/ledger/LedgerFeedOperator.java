@@ -1,5 +1,6 @@
 package io.peerhalt.watch.ledger;
 
+import io.peerhalt.watch.ingest.ReadPauses;
 import io.peerhalt.watch.ingest.TradingEvent;
 import java.util.stream.IntStream;
 import org.apache.flink.api.common.TaskInfo;
@@ -11,9 +12,10 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 
 /**
- * Sends what the ledger needs to the subtasks that need it, in pages. A page leaves when it is
- * full, and at the latest a moment after its first event; the first after a pause leaves at once.
- * Nothing waits across a watermark or the barrier of a checkpoint.
+ * Sends what the ledger needs to the subtasks that need it, in pages: to send each event on its own
+ * costs more than the event. A page leaves when it is full or the source has nothing more to read,
+ * and at the latest a moment after its first event. Nothing waits across a watermark or the barrier
+ * of a checkpoint.
  *
  * <p>As many subtasks as the ledger, so that it knows the ledger's.
  */
@@ -25,8 +27,10 @@ public final class LedgerFeedOperator extends AbstractStreamOperator<LedgerPage>
   /** Events of a page where many come at once. */
   private static final int MOST_EVENTS = 64;
 
-  /** To send each event on its own costs more than the event; nobody notices a millisecond. */
-  private static final long WAIT_MILLIS = 1;
+  /** So long an event waits at most while there is more to read. */
+  private static final long WAIT_MILLIS = 5;
+
+  private static final int NOBODY = -1;
 
   private final int mostEvents;
 
@@ -35,8 +39,8 @@ public final class LedgerFeedOperator extends AbstractStreamOperator<LedgerPage>
 
   private transient LedgerAddresses addresses;
   private transient LedgerPageWriter[] pages;
-  private transient boolean waits;
-  private transient long sentMillis;
+  private transient Runnable onPause;
+  private transient boolean isTimed;
   private transient long appendMillis;
 
   private LedgerFeedOperator(int mostEvents) {
@@ -72,27 +76,28 @@ public final class LedgerFeedOperator extends AbstractStreamOperator<LedgerPage>
             .mapToObj(addresses::address)
             .map(LedgerPageWriter::new)
             .toArray(LedgerPageWriter[]::new);
+    onPause = this::sendAll;
+    ReadPauses.add(onPause);
   }
 
   @Override
   public void processElement(StreamRecord<TradingEvent> element) {
     TradingEvent event = element.getValue();
+    appendMillis = element.getTimestamp();
     LedgerFeed.Need need = feed.need(event);
     if (need == LedgerFeed.Need.NONE) {
       return;
     }
-    appendMillis = element.getTimestamp();
     int ofAccount = addresses.subtask(event.parentOrderId());
     add(event, ofAccount, false);
     if (need == LedgerFeed.Need.ALL) {
-      for (int subtask = 0; subtask < pages.length; subtask++) {
-        if (subtask != ofAccount) {
-          add(event, subtask, true);
-        }
-      }
+      witness(event, ofAccount);
     }
-    if (!waits) {
-      sendSoon();
+    if (!isTimed) {
+      isTimed = true;
+      long now = getProcessingTimeService().getCurrentProcessingTime();
+      // Flink adds the last millisecond of its own.
+      getProcessingTimeService().registerTimer(now + WAIT_MILLIS - 1, this::sendInTime);
     }
   }
 
@@ -120,6 +125,20 @@ public final class LedgerFeedOperator extends AbstractStreamOperator<LedgerPage>
     super.finish();
   }
 
+  @Override
+  public void close() throws Exception {
+    ReadPauses.remove(onPause);
+    super.close();
+  }
+
+  private void witness(TradingEvent event, int butNotFor) {
+    for (int subtask = 0; subtask < pages.length; subtask++) {
+      if (subtask != butNotFor) {
+        add(event, subtask, true);
+      }
+    }
+  }
+
   private void add(TradingEvent event, int subtask, boolean isWitness) {
     LedgerPageWriter page = pages[subtask];
     page.add(event, isWitness, appendMillis);
@@ -128,21 +147,16 @@ public final class LedgerFeedOperator extends AbstractStreamOperator<LedgerPage>
     }
   }
 
-  private void sendSoon() {
-    long now = getProcessingTimeService().getCurrentProcessingTime();
-    if (now - sentMillis > WAIT_MILLIS || now < sentMillis) {
-      sentMillis = now;
-      send();
-    } else {
-      waits = true;
-      // Flink adds the last millisecond of its own.
-      getProcessingTimeService().registerTimer(now + WAIT_MILLIS - 1, this::sendInTime);
-    }
+  private void sendInTime(long timerMillis) {
+    isTimed = false;
+    send();
   }
 
-  private void sendInTime(long timerMillis) {
-    waits = false;
-    sentMillis = timerMillis;
+  /** There is no more for now: what was read is told to all, and nothing waits. */
+  private void sendAll() {
+    feed.tellAll(
+        (newest, accountHasIt) ->
+            witness(newest, accountHasIt ? addresses.subtask(newest.parentOrderId()) : NOBODY));
     send();
   }
 

@@ -6,21 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.peerhalt.schemas.Topics;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceOutput;
-import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.flink.core.io.InputStatus;
 import org.apache.kafka.common.TopicPartition;
@@ -46,8 +41,8 @@ class TradingSourceReaderTest {
   @Test
   void executionsAreReadAfterTheirOrders() throws Exception {
     reader.addSplits(List.of(executions, orders));
-    consumer.fill(orders, ORDERS, 1);
-    consumer.fill(executions, EXECUTIONS, 4);
+    consumer.fill(orders, ORDERS, AGO, 1);
+    consumer.fill(executions, EXECUTIONS, AGO, 4);
     readToTheEnd();
     assertEquals(ORDERS, seen.counts.get(Topics.ORDERS));
     assertEquals(EXECUTIONS, seen.counts.get(Topics.EXECUTIONS));
@@ -58,8 +53,8 @@ class TradingSourceReaderTest {
   @Test
   void withoutTheOrderMostExecutionsWouldBeReadBeforeTheirOrders() throws Exception {
     consumer.addSplits(List.of(executions, orders));
-    consumer.fill(orders, ORDERS, 1);
-    consumer.fill(executions, EXECUTIONS, 4);
+    consumer.fill(orders, ORDERS, AGO, 1);
+    consumer.fill(executions, EXECUTIONS, AGO, 4);
     while (consumer.pollNext(seen) == InputStatus.MORE_AVAILABLE) {}
     assertTrue(seen.executionsBeforeOrders > EXECUTIONS / 2, "" + seen.executionsBeforeOrders);
   }
@@ -99,13 +94,40 @@ class TradingSourceReaderTest {
     WatermarkRules rules = new WatermarkRules(20, 500, 0, 600_000, 100);
     reader = new TradingSourceReader(consumer, new Backlog(rules, START), 100, clock);
     reader.addSplits(List.of(executions, orders));
-    consumer.fill(orders, ORDERS, 1);
-    consumer.fill(executions, EXECUTIONS, 4);
+    consumer.fill(orders, ORDERS, AGO, 1);
+    consumer.fill(executions, EXECUTIONS, AGO, 4);
     readToTheEnd();
     long millis = clock.millis() - START;
     assertTrue(seen.told.size() > 50, "told " + seen.told.size() + " times");
     assertTrue(seen.told.size() <= 1 + millis / 10, seen.told.size() + " times in " + millis);
     assertEquals(seen.told.stream().sorted().distinct().toList(), seen.told);
+  }
+
+  @Test
+  void aPauseIsToldOnceNothingOldIsLeft() throws Exception {
+    AtomicInteger pauses = new AtomicInteger();
+    Runnable listener = pauses::incrementAndGet;
+    ReadPauses.add(listener);
+    reader.addSplits(List.of(orders));
+    for (long at = 0; at < LIVE.maxWaitMillis(); at += 10) {
+      clock.at(START + at);
+      reader.pollNext(seen);
+    }
+    assertEquals(0, pauses.get());
+    clock.at(START + 2_000);
+    reader.pollNext(seen);
+    reader.pollNext(seen);
+    int before = pauses.get();
+    assertTrue(before > 0);
+
+    consumer.fill(orders, 1, START + 2_000, 1);
+    reader.pollNext(seen);
+    assertEquals(before, pauses.get());
+    reader.pollNext(seen);
+    assertEquals(before + 1, pauses.get());
+    ReadPauses.remove(listener);
+    reader.pollNext(seen);
+    assertEquals(before + 1, pauses.get());
   }
 
   @Test
@@ -149,83 +171,6 @@ class TradingSourceReaderTest {
 
   private static KafkaPartitionSplit split(String topic) {
     return new KafkaPartitionSplit(new TopicPartition(topic, 0), 0);
-  }
-
-  /** Gives as many records of one partition as of the other; what is under way comes yet. */
-  @SuppressWarnings("try") // close() of a reader may be interrupted
-  private static final class EqualBytes implements SourceReader<KafkaBytes, KafkaPartitionSplit> {
-
-    private static final int POLL = 500;
-
-    private final List<KafkaPartitionSplit> snapshot = List.of();
-    private final CompletableFuture<Void> available = new CompletableFuture<>();
-    private final Map<String, Deque<KafkaBytes>> partitions = new LinkedHashMap<>();
-    private final Map<String, SourceOutput<KafkaBytes>> outputs = new LinkedHashMap<>();
-    private final Deque<KafkaBytes> underWay = new ArrayDeque<>();
-    private final Set<String> paused = new HashSet<>();
-    private String finished = "";
-
-    void fill(KafkaPartitionSplit split, int records, int everyMillis) {
-      Deque<KafkaBytes> partition = partitions.get(split.splitId());
-      for (int i = 0; i < records; i++) {
-        long at = AGO + (long) i * everyMillis;
-        partition.add(new KafkaBytes(split.getTopic(), 0, i, at, new byte[0], new byte[0]));
-      }
-    }
-
-    @Override
-    public void addSplits(List<KafkaPartitionSplit> splits) {
-      splits.forEach(split -> partitions.put(split.splitId(), new ArrayDeque<>()));
-    }
-
-    @Override
-    public InputStatus pollNext(ReaderOutput<KafkaBytes> output) {
-      if (!finished.isEmpty()) {
-        output.releaseOutputForSplit(finished);
-      }
-      if (underWay.size() < POLL) {
-        partitions.forEach(
-            (id, records) -> {
-              for (int i = 0; i < POLL && !paused.contains(id) && !records.isEmpty(); i++) {
-                underWay.add(records.poll());
-              }
-            });
-      }
-      KafkaBytes next = underWay.poll();
-      if (next == null) {
-        return InputStatus.NOTHING_AVAILABLE;
-      }
-      String id = next.topic() + "-0";
-      outputs
-          .computeIfAbsent(id, output::createOutputForSplit)
-          .collect(next, next.appendTimeMillis());
-      return InputStatus.MORE_AVAILABLE;
-    }
-
-    @Override
-    public void pauseOrResumeSplits(Collection<String> pause, Collection<String> resume) {
-      paused.addAll(pause);
-      paused.removeAll(resume);
-    }
-
-    @Override
-    public List<KafkaPartitionSplit> snapshotState(long checkpointId) {
-      return snapshot;
-    }
-
-    @Override
-    public CompletableFuture<Void> isAvailable() {
-      return available;
-    }
-
-    @Override
-    public void start() {}
-
-    @Override
-    public void notifyNoMoreSplits() {}
-
-    @Override
-    public void close() {}
   }
 
   /** Counts what comes out, of both partitions. */

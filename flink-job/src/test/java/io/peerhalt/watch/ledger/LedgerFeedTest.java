@@ -23,6 +23,8 @@ class LedgerFeedTest {
 
   private final LedgerFeed feed = new LedgerFeed();
 
+  private record Told(TradingEvent newest, boolean accountHasIt) {}
+
   @ParameterizedTest
   @EnumSource(
       mode = EnumSource.Mode.EXCLUDE,
@@ -35,9 +37,9 @@ class LedgerFeedTest {
 
   @ParameterizedTest
   @EnumSource(names = {"CHILD_REPLACE", "CHILD_CANCEL", "CHILD_REJECT"})
-  void ofChangesOfChildrenOnePerServerAndMillisecondPasses(EventKind kind) {
+  void ofChangesOfChildrenOneOfAServerInTenMillisecondsPasses(EventKind kind) {
     int passed = 0;
-    for (long micros = SECOND; micros < SECOND + 20 * MILLI; micros += 100) {
+    for (long micros = SECOND; micros < SECOND + 200 * MILLI; micros += 100) {
       passed += feed.need(SRV.order(kind, "P", 1, micros)) == NONE ? 0 : 1;
     }
     assertEquals(20, passed);
@@ -45,16 +47,42 @@ class LedgerFeedTest {
   }
 
   @Test
-  void anOrderThatPassedProvesAsMuchAsAChangeOfAChild() {
-    feed.need(SRV.child("P", 1, SECOND));
-    assertEquals(NONE, feed.need(change(SECOND + 999)));
-    assertEquals(ACCOUNT, feed.need(change(SECOND + MILLI)));
-  }
-
-  @Test
   void anExecutionProvesNothingOfOrders() {
     feed.need(SRV.fill("P", 1, 1, 0, SECOND));
     assertNotEquals(NONE, feed.need(change(SECOND + 1)));
+  }
+
+  @Test
+  void allAreToldTheNewestOfEachServerAndTopicWhichNotAllKnow() {
+    feed.need(SRV.child("P", 1, SECOND));
+    TradingEvent fill = SRV.fill("P", 1, 1, 0, SECOND);
+    feed.need(fill);
+    assertEquals(List.of(), told());
+
+    feed.need(SRV.child("Q", 1, SECOND + 1));
+    TradingEvent change = change(SECOND + 2);
+    feed.need(change);
+    TradingEvent other = SRV.fill("Q", 1, 2, 0, SECOND + 3);
+    feed.need(other);
+    assertEquals(List.of(new Told(change, false), new Told(other, true)), told());
+    assertEquals(List.of(), told());
+  }
+
+  @Test
+  void nobodyIsToldAgainWhatWentToAll() {
+    feed.need(SRV.child("P", 1, SECOND));
+    feed.need(SRV.child("Q", 1, SECOND + 1));
+    feed.need(SRV.child("R", 1, SECOND + 10 * MILLI));
+    assertEquals(List.of(), told());
+  }
+
+  @Test
+  void whatAllWereToldIsAWitnessLikeOthers() {
+    feed.need(SRV.child("P", 1, SECOND));
+    feed.need(change(SECOND + 9 * MILLI));
+    told();
+    assertEquals(NONE, feed.need(change(SECOND + 18 * MILLI)));
+    assertEquals(ALL, feed.need(change(SECOND + 19 * MILLI)));
   }
 
   @Test
@@ -74,7 +102,13 @@ class LedgerFeedTest {
   void aClockThatWasSetBackDoesNotSilenceAServer() {
     assertEquals(ALL, feed.need(change(2 * SECOND)));
     assertEquals(ALL, feed.need(change(SECOND)));
-    assertEquals(ACCOUNT, feed.need(change(SECOND + MILLI)));
+    assertEquals(NONE, feed.need(change(SECOND + MILLI)));
+  }
+
+  private List<Told> told() {
+    List<Told> told = new ArrayList<>();
+    feed.tellAll((newest, accountHasIt) -> told.add(new Told(newest, accountHasIt)));
+    return told;
   }
 
   private static TradingEvent change(long micros) {

@@ -2,7 +2,11 @@ package io.peerhalt.watch.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.peerhalt.watch.ingest.EventKind;
+import io.peerhalt.watch.ingest.TradingEvent;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.api.Test;
@@ -10,6 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Pages of events come out of the hop as they went in, and lead where they should. */
 class LedgerPageTest {
 
+  private static final long SEED = 1;
   private static final Flow SRV = new Flow("srv-1");
 
   private final LedgerPageWriter writer = new LedgerPageWriter("there");
@@ -18,20 +23,50 @@ class LedgerPageTest {
 
   @Test
   void givesBackWhatItWasGivenPageByPage() throws Exception {
-    writer.add(SRV.child("P", 5, 17), false, 3);
-    writer.add(SRV.fill("Q", 5, 5, 0, 18), true, -1);
-    LedgerPage first = passed(writer.take());
-    writer.add(SRV.cancelled("R", 19), false, 4);
-    LedgerPage second = passed(writer.take());
+    System.out.println("LedgerPageTest seed " + SEED);
+    Random random = new Random(SEED);
+    for (int page = 0; page < 1_000; page++) {
+      List<TradingEvent> events = new ArrayList<>();
+      for (int i = random.nextInt(20); i >= 0; i--) {
+        events.add(event(random));
+        writer.add(events.get(events.size() - 1), i % 3 == 0, i - 5L);
+      }
+      reader.begin(passed(writer.take()));
+      for (int i = events.size() - 1; i >= 0; i--) {
+        assertThat(reader.next()).isTrue();
+        assertThat(reader.event()).isEqualTo(events.get(events.size() - 1 - i));
+        assertThat(reader.isWitness()).isEqualTo(i % 3 == 0);
+        assertThat(reader.appendMillis()).isEqualTo(i - 5L);
+      }
+      assertThat(reader.next()).isFalse();
+    }
+  }
 
-    assertThat(List.of(first.address(), second.address())).containsOnly("there");
-    reader.begin(first);
-    assertNext(SRV.child("P", 5, 17), false, 3);
-    assertNext(SRV.fill("Q", 5, 5, 0, 18), true, -1);
-    assertThat(reader.next()).isFalse();
-    reader.begin(second);
-    assertNext(SRV.cancelled("R", 19), false, 4);
-    assertThat(reader.next()).isFalse();
+  @Test
+  void leavesOutWhatTheLedgerHasNoUseFor() throws Exception {
+    TradingEvent fill = SRV.fill("Q", 5, 5, 0, 18);
+    writer.add(fill, false, 3);
+    reader.begin(passed(writer.take()));
+    reader.next();
+    assertThat(reader.event())
+        .usingRecursiveComparison()
+        .ignoringFields("buildId", "notionalCents")
+        .isEqualTo(fill);
+    assertThat(reader.event().buildId()).isEmpty();
+    assertThat(reader.event().notionalCents()).isZero();
+  }
+
+  @Test
+  void makesOneStringOfANameThatComesAgain() throws Exception {
+    List<TradingEvent> seen = new ArrayList<>();
+    for (int page = 0; page < 2; page++) {
+      writer.add(SRV.child("P", 5, 17), false, 3);
+      reader.begin(passed(writer.take()));
+      reader.next();
+      seen.add(reader.event());
+    }
+    assertThat(seen.get(1).serverId()).isSameAs(seen.get(0).serverId());
+    assertThat(seen.get(1).symbol()).isSameAs(seen.get(0).symbol());
   }
 
   @Test
@@ -44,11 +79,23 @@ class LedgerPageTest {
     }
   }
 
-  private void assertNext(Object event, boolean isWitness, long appendMillis) {
-    assertThat(reader.next()).isTrue();
-    assertThat(reader.event()).isEqualTo(event);
-    assertThat(reader.isWitness()).isEqualTo(isWitness);
-    assertThat(reader.appendMillis()).isEqualTo(appendMillis);
+  private static TradingEvent event(Random random) {
+    EventKind kind = EventKind.values()[random.nextInt(EventKind.values().length)];
+    String parentOrderId = "p".repeat(random.nextInt(128)) + random.nextInt();
+    long micros = random.nextLong();
+    return new TradingEvent(
+        kind,
+        "srv-" + random.nextInt(4),
+        "",
+        "S\u00e9" + random.nextInt(50_000),
+        parentOrderId,
+        random.nextBoolean() ? parentOrderId : "e".repeat(random.nextInt(300)),
+        random.nextLong(),
+        kind.isExecution() ? random.nextLong() : 0,
+        kind.isExecution() ? random.nextLong() : 0,
+        0,
+        micros,
+        random.nextBoolean() ? micros : random.nextLong());
   }
 
   private LedgerPage passed(LedgerPage page) throws Exception {

@@ -1,13 +1,13 @@
 package io.peerhalt.watch.ledger;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
 
 class RehearsalTest {
 
   @Test
-  void madeUpBreachesBecomeFindings() {
-    assertTrue(Rehearsal.play(LedgerRules.defaults()) > 0);
+  void eachRoundOfMadeUpBreachesPagesAndHalts() {
+    assertEquals(2 * Rehearsal.ROUNDS, Rehearsal.play(LedgerRules.defaults()));
   }
 }

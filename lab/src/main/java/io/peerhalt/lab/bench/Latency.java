@@ -56,6 +56,15 @@ final class Latency implements Callable<Integer> {
       description = "Load without faults before the trials, 0 to 600. Default: ${DEFAULT-VALUE}.")
   private int warmUpSeconds;
 
+  @Option(
+      names = "--linger",
+      paramLabel = "MILLIS",
+      defaultValue = "5",
+      description =
+          "So long the producer of the load collects for a request, 0 to 100. Default:"
+              + " ${DEFAULT-VALUE}, as Kafka ships it.")
+  private int lingerMillis;
+
   @Mixin private WatchArguments watch;
   @Mixin private CommonArguments common;
   @Spec private CommandSpec spec;
@@ -94,6 +103,9 @@ final class Latency implements Callable<Integer> {
     if (warmUpSeconds < 0 || warmUpSeconds > 600) {
       throw wrong("--warm-up is " + warmUpSeconds + "; allowed: 0 to 600");
     }
+    if (lingerMillis < 0 || lingerMillis > 100) {
+      throw wrong("--linger is " + lingerMillis + "; allowed: 0 to 100");
+    }
     try {
       watch.settings("localhost:9092", LatencyTrials.ALONE);
     } catch (ConfigException e) {
@@ -111,7 +123,7 @@ final class Latency implements Callable<Integer> {
     for (int rate : rates) {
       for (LatencyVariant variant : variants) {
         if (variant == LatencyVariant.PLAIN || rate == middle) {
-          loads.add(new LatencyCase(rate, variant));
+          loads.add(new LatencyCase(rate, variant, lingerMillis));
         }
       }
     }

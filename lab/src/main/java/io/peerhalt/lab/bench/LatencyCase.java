@@ -7,8 +7,9 @@ import java.util.Locale;
  *
  * @param eventsPerSecond the load
  * @param variant what else is going on
+ * @param lingerMillis so long the producer of the load collects for a request
  */
-record LatencyCase(int eventsPerSecond, LatencyVariant variant) {
+record LatencyCase(int eventsPerSecond, LatencyVariant variant, int lingerMillis) {
 
   String words() {
     String rate = String.format(Locale.ROOT, "%,d events/s", eventsPerSecond);

@@ -60,6 +60,7 @@ final class LatencyReport {
       ObjectNode node = loads.addObject();
       node.put("eventsPerSecond", result.load().eventsPerSecond());
       node.put("variant", result.load().variant().name().toLowerCase(Locale.ROOT));
+      node.put("lingerMillis", result.load().lingerMillis());
       put(node, "kafkaRoundTrip", result.roundTripMicros());
       put(node, "loadLate", result.lateMicros());
       node.put("strays", result.strays());

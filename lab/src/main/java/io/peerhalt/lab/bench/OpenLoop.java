@@ -25,9 +25,6 @@ final class OpenLoop implements AutoCloseable {
   private static final int SERVERS = 8;
   private static final long BEHIND_MICROS = 10_000_000;
 
-  /** One request for all of a millisecond, or requests alone would take the cores. */
-  private static final int LINGER_MILLIS = 1;
-
   private static final long NAP_NANOS = 200_000;
   private static final long LET_GO_NANOS = 100_000_000;
   private static final int OVERFILLS = 3;
@@ -71,7 +68,7 @@ final class OpenLoop implements AutoCloseable {
     this.load = load;
     MixSpec usual = MixSpec.usual().at(load.eventsPerSecond());
     mix = new OrderMix(new MixSpec(SERVERS + 1, usual.symbols(), 4_500, 0, 0, 1, MixSpec.SEED));
-    producer = PromptProducer.open(bootstrapServers, LINGER_MILLIS);
+    producer = PromptProducer.open(bootstrapServers, load.lingerMillis());
     thread = new Thread(this::run, "open-loop");
     thread.setDaemon(true);
   }

@@ -57,6 +57,7 @@ class ThroughputTest {
     assertWrong("throughput --partitions 0", "--partitions is 0; allowed: 1 to 1000");
     assertWrong("latency --rates 20000,5", "--rates has 5; allowed: 100 to 1000000");
     assertWrong("latency --trials 0", "--trials is 0; allowed: 1 to 10000");
+    assertWrong("latency --linger 101", "--linger is 101; allowed: 0 to 100");
     assertWrong("latency --variants quiet", "quiet");
     assertWrong("scale --events 1", "--events is 1; allowed: 10000 to 100000000");
     assertWrong("scale --set state.backend=tape", "state.backend");
