@@ -5,9 +5,9 @@ import java.util.List;
 
 /**
  * The moments at which the source of the trading topics has handed on all it had. Who collects what
- * comes, chained behind it, sends it on then: earlier than by a timer, and without its wake-up. A
- * source and what is chained behind it share a thread, so that listeners go by thread; what runs in
- * another is told nothing.
+ * comes, chained behind it, sends it on then, which is earlier than any timer would. A source and
+ * what is chained behind it share a thread, so that listeners go by thread; what runs in another is
+ * told nothing.
  */
 public final class ReadPauses {
 

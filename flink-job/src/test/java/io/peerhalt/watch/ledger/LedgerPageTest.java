@@ -7,6 +7,7 @@ import io.peerhalt.watch.ingest.TradingEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.api.Test;
@@ -21,22 +22,22 @@ class LedgerPageTest {
   private final LedgerPageSerializer serializer = new LedgerPageSerializer();
   private final LedgerPageReader reader = new LedgerPageReader();
 
+  private record Sent(TradingEvent event, boolean isWitness, long appendMillis) {}
+
   @Test
   void givesBackWhatItWasGivenPageByPage() throws Exception {
     System.out.println("LedgerPageTest seed " + SEED);
     Random random = new Random(SEED);
-    for (int page = 0; page < 1_000; page++) {
-      List<TradingEvent> events = new ArrayList<>();
-      for (int i = random.nextInt(20); i >= 0; i--) {
-        events.add(event(random));
-        writer.add(events.get(events.size() - 1), i % 3 == 0, i - 5L);
-      }
-      reader.begin(passed(writer.take()));
-      for (int i = events.size() - 1; i >= 0; i--) {
+    for (int i = 0; i < 1_000; i++) {
+      List<Sent> sent = Stream.generate(() -> sent(random)).limit(random.nextInt(20)).toList();
+      sent.forEach(one -> writer.add(one.event, one.isWitness, one.appendMillis));
+      LedgerPage page = passed(writer.take());
+      assertThat(page.address()).isEqualTo("there");
+      reader.begin(page);
+      for (Sent one : sent) {
         assertThat(reader.next()).isTrue();
-        assertThat(reader.event()).isEqualTo(events.get(events.size() - 1 - i));
-        assertThat(reader.isWitness()).isEqualTo(i % 3 == 0);
-        assertThat(reader.appendMillis()).isEqualTo(i - 5L);
+        assertThat(new Sent(reader.event(), reader.isWitness(), reader.appendMillis()))
+            .isEqualTo(one);
       }
       assertThat(reader.next()).isFalse();
     }
@@ -77,6 +78,10 @@ class LedgerPageTest {
         assertThat(addresses.subtask(addresses.address(subtask))).isEqualTo(subtask);
       }
     }
+  }
+
+  private static Sent sent(Random random) {
+    return new Sent(event(random), random.nextBoolean(), random.nextLong());
   }
 
   private static TradingEvent event(Random random) {

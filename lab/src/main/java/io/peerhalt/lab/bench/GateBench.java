@@ -27,7 +27,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code lab/bench gate}: what the gate costs an engine. */
@@ -84,16 +83,8 @@ final class GateBench implements Callable<Integer> {
   }
 
   private void check() {
-    if (iterations < 1 || iterations > 100) {
-      throw wrong("--iterations is " + iterations + "; allowed: 1 to 100");
-    }
-    if (opens < 1 || opens > 1_000) {
-      throw wrong("--opens is " + opens + "; allowed: 1 to 1000");
-    }
-  }
-
-  private ParameterException wrong(String words) {
-    return new ParameterException(spec.commandLine(), words);
+    CommonArguments.within(spec, "--iterations", iterations, 1, 100);
+    CommonArguments.within(spec, "--opens", opens, 1, 1_000);
   }
 
   private static void writeHalts(String bootstrapServers) {

@@ -97,15 +97,9 @@ final class Latency implements Callable<Integer> {
         throw wrong("--rates has " + rate + "; allowed: 100 to 1000000");
       }
     }
-    if (trials < 1 || trials > 10_000) {
-      throw wrong("--trials is " + trials + "; allowed: 1 to 10000");
-    }
-    if (warmUpSeconds < 0 || warmUpSeconds > 600) {
-      throw wrong("--warm-up is " + warmUpSeconds + "; allowed: 0 to 600");
-    }
-    if (lingerMillis < 0 || lingerMillis > 100) {
-      throw wrong("--linger is " + lingerMillis + "; allowed: 0 to 100");
-    }
+    CommonArguments.within(spec, "--trials", trials, 1, 10_000);
+    CommonArguments.within(spec, "--warm-up", warmUpSeconds, 0, 600);
+    CommonArguments.within(spec, "--linger", lingerMillis, 0, 100);
     try {
       watch.settings("localhost:9092", LatencyTrials.ALONE);
     } catch (ConfigException e) {

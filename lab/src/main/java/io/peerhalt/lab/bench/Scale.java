@@ -77,9 +77,7 @@ final class Scale implements Callable<Integer> {
   }
 
   private void check() {
-    if (events < 10_000 || events > 100_000_000) {
-      throw wrong("--events is " + events + "; allowed: 10000 to 100000000");
-    }
+    CommonArguments.within(spec, "--events", events, 10_000, 100_000_000);
     try {
       watch.settings("localhost:9092", RungProcess.BACKLOG);
     } catch (ConfigException e) {

@@ -106,21 +106,11 @@ final class Throughput implements Callable<Integer> {
   }
 
   private void check() {
-    if (events < 1_000 || events > 100_000_000) {
-      throw wrong("--events is " + events + "; allowed: 1000 to 100000000");
-    }
-    if (passes < 1 || passes > 100) {
-      throw wrong("--passes is " + passes + "; allowed: 1 to 100");
-    }
-    if (warmUps < 0 || warmUps > 100) {
-      throw wrong("--warm-ups is " + warmUps + "; allowed: 0 to 100");
-    }
-    if (pace < 1_000 || pace > 10_000_000) {
-      throw wrong("--pace is " + pace + "; allowed: 1000 to 10000000");
-    }
-    if (partitions < 1 || partitions > 1_000) {
-      throw wrong("--partitions is " + partitions + "; allowed: 1 to 1000");
-    }
+    CommonArguments.within(spec, "--events", events, 1_000, 100_000_000);
+    CommonArguments.within(spec, "--passes", passes, 1, 100);
+    CommonArguments.within(spec, "--warm-ups", warmUps, 0, 100);
+    CommonArguments.within(spec, "--pace", pace, 1_000, 10_000_000);
+    CommonArguments.within(spec, "--partitions", partitions, 1, 1_000);
     try {
       watch.settings("localhost:9092", RungProcess.BACKLOG);
     } catch (ConfigException e) {
