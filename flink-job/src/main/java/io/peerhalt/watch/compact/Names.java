@@ -7,13 +7,13 @@ import java.util.Arrays;
  * Names seen before, found again by their bytes: the same few servers, symbols and builds come with
  * every event, and one string for each saves making it, hashing it and comparing it. Short ones, as
  * nearly all are, are compared as two numbers that lie together for all that share a place.
- * Bounded: a fixed number of places; where the few that a name may have are taken, it takes one of
- * them. For one thread.
+ * Bounded: twice as many places when a quarter of them is taken, up to a quarter of a million;
+ * where the few that a name may have are taken, it takes one of them. For one thread.
  */
 public final class Names {
 
-  private static final int PLACE_BITS = 14;
-  private static final int PLACES = 1 << PLACE_BITS;
+  private static final int FEWEST_PLACE_BITS = 14;
+  private static final int MOST_PLACE_BITS = 18;
   private static final int PLACES_OF_A_NAME = 4;
 
   /** The most bytes that two numbers hold beside their count. */
@@ -25,13 +25,16 @@ public final class Names {
   /** 2^64 over the golden ratio: names that differ in the last letters alone come far apart. */
   private static final long SCATTER = 0x9E3779B97F4A7C15L;
 
+  private int placeBits = FEWEST_PLACE_BITS;
+
   /**
    * Of each place the first bytes, and the rest with their count; of a long name hash and count.
    */
-  private final long[] words = new long[2 * PLACES];
+  private long[] words = new long[2 << placeBits];
 
-  private final byte[][] longNames = new byte[PLACES][];
-  private final String[] names = new String[PLACES];
+  private byte[][] longNames = new byte[1 << placeBits][];
+  private String[] names = new String[1 << placeBits];
+  private int size;
   private int lastTaken;
 
   /** Returns the name that {@code length} bytes of UTF-8 from {@code offset} on hold. */
@@ -56,14 +59,39 @@ public final class Names {
   }
 
   private String add(byte[] from, int offset, int length) {
-    long head = head(from, offset, length);
-    long tail = tail(from, offset, length);
+    if (size >= names.length / PLACES_OF_A_NAME && placeBits < MOST_PLACE_BITS) {
+      grow();
+    }
+    String name = new String(from, offset, length, StandardCharsets.UTF_8);
+    byte[] longName = length <= SHORT ? null : Arrays.copyOfRange(from, offset, offset + length);
+    put(name, longName, head(from, offset, length), tail(from, offset, length));
+    return name;
+  }
+
+  private void put(String name, byte[] longName, long head, long tail) {
     int place = placeForNew(firstPlace(head, tail));
+    size += names[place] == null ? 1 : 0;
     words[2 * place] = head;
     words[2 * place + 1] = tail;
-    longNames[place] = length <= SHORT ? null : Arrays.copyOfRange(from, offset, offset + length);
-    names[place] = new String(from, offset, length, StandardCharsets.UTF_8);
-    return names[place];
+    longNames[place] = longName;
+    names[place] = name;
+  }
+
+  /** Makes two places of each: those that shared four now share eight. */
+  private void grow() {
+    long[] oldWords = words;
+    byte[][] oldLongNames = longNames;
+    String[] oldNames = names;
+    placeBits++;
+    words = new long[2 << placeBits];
+    longNames = new byte[1 << placeBits][];
+    names = new String[1 << placeBits];
+    size = 0;
+    for (int old = 0; old < oldNames.length; old++) {
+      if (oldNames[old] != null) {
+        put(oldNames[old], oldLongNames[old], oldWords[2 * old], oldWords[2 * old + 1]);
+      }
+    }
   }
 
   private int placeForNew(int first) {
@@ -118,8 +146,8 @@ public final class Names {
     return hash;
   }
 
-  private static int firstPlace(long head, long tail) {
+  private int firstPlace(long head, long tail) {
     long hash = (head * SCATTER ^ tail) * SCATTER;
-    return (int) (hash >>> Long.SIZE - PLACE_BITS) & -PLACES_OF_A_NAME;
+    return (int) (hash >>> Long.SIZE - placeBits) & -PLACES_OF_A_NAME;
   }
 }

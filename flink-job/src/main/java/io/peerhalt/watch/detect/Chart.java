@@ -84,6 +84,11 @@ public final class Chart {
     return highest;
   }
 
+  /** Returns whether nothing speaks for a departure. */
+  boolean isAtRest() {
+    return score() == 0;
+  }
+
   /** Forgets the departure that was accumulated. */
   void rest() {
     Arrays.fill(scores, 0);

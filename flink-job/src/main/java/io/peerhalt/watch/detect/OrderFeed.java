@@ -1,7 +1,6 @@
 package io.peerhalt.watch.detect;
 
 import io.peerhalt.watch.pane.ServerPane;
-import io.peerhalt.watch.pane.SymbolTally;
 import io.peerhalt.watch.pane.Tally;
 
 /**
@@ -58,8 +57,11 @@ public final class OrderFeed {
   }
 
   private static boolean isOnTime(ServerPane pane) {
-    return pane.symbols().stream()
-        .map(SymbolTally::tally)
-        .anyMatch(tally -> tally.orders() + tally.childOrders() > 0);
+    for (int i = 0; i < pane.symbols().size(); i++) {
+      if (pane.symbols().ordersOfAnyKind(i) > 0) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -37,15 +37,22 @@ final class PaceOrder {
   /** Returns the order of the roster's servers as they stand at event time {@code nowMillis}. */
   static PaceOrder of(Roster roster, Standing standing, long nowMillis) {
     boolean[] calm = standing.calm();
+    boolean[] silent = new boolean[roster.size()];
+    double[] ratios = new double[roster.size()];
+    int speaking = 0;
+    for (int i = 0; i < silent.length; i++) {
+      silent[i] = roster.tracks().get(i).isNoMeasure(nowMillis);
+      ratios[i] = roster.tracks().get(i).recentRatio();
+      speaking += silent[i] ? 0 : 1;
+    }
     int[] byPace =
-        IntStream.range(0, roster.size())
+        IntStream.range(0, silent.length)
             .boxed()
             .sorted(
-                Comparator.<Integer, Boolean>comparing(i -> silent(roster, i, nowMillis))
-                    .thenComparingDouble(i -> roster.tracks().get(i).recentRatio()))
+                Comparator.<Integer, Boolean>comparing(i -> silent[i])
+                    .thenComparingDouble(i -> ratios[i]))
             .mapToInt(Integer::intValue)
             .toArray();
-    int speaking = (int) IntStream.of(byPace).filter(i -> !silent(roster, i, nowMillis)).count();
     double pace = paceOfQuieterHalf(roster, byPace, speaking);
     int[] servers = new int[byPace.length];
     int trusted = 0;
@@ -63,10 +70,6 @@ final class PaceOrder {
       }
     }
     return new PaceOrder(servers, speaking, trusted);
-  }
-
-  private static boolean silent(Roster roster, int i, long nowMillis) {
-    return roster.tracks().get(i).isNoMeasure(nowMillis);
   }
 
   private static double paceOfQuieterHalf(Roster roster, int[] byPace, int speaking) {

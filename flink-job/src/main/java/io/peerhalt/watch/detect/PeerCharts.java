@@ -50,7 +50,10 @@ final class PeerCharts {
     this.usual = usual;
   }
 
-  /** Moves the charts of {@code metric} and returns what is to be said. */
+  /**
+   * Moves the charts of {@code metric} and returns what is to be said. A chart at rest stays so if
+   * its server did nothing, as most servers of a large fleet in one pane.
+   */
   List<Finding> move(Metric metric, References references) {
     List<Finding> findings = new ArrayList<>();
     Spread spread = Spread.of(metric, roster);
@@ -58,6 +61,9 @@ final class PeerCharts {
     boolean traded = references.tick().observedTotal() > 0;
     for (int i = 0; i < roster.size(); i++) {
       Chart chart = metric.chart(roster.tracks().get(i));
+      if (chart.isAtRest() && references.tick().foreignObserved(i) == 0) {
+        continue;
+      }
       Tick tick = tick(references, i, group);
       Bounds bounds = bounds(metric, roster.tracks().get(i), spread);
       if (chart.score() > 0) {
@@ -66,7 +72,7 @@ final class PeerCharts {
       if (traded) {
         usual.step(bank, chart.scores, tick, i, bounds);
       }
-      if (chart.score() == 0 || isSpent(chart, i)) {
+      if (chart.isAtRest() || isSpent(chart, i)) {
         chart.rest();
       } else {
         chart.expected += tick.pacedExpectation();
@@ -83,8 +89,7 @@ final class PeerCharts {
     Amount others = references.of(i);
     return new Tick(
         new Amount(
-            tick.observed()[i] - tick.ownObserved()[i],
-            Math.max(tick.expected()[i] - tick.ownExpected()[i], least)),
+            tick.foreignObserved(i), Math.max(tick.expected()[i] - tick.ownExpected()[i], least)),
         new Amount(others.observed(), Math.max(others.expected(), least)),
         group);
   }

@@ -39,7 +39,11 @@ public final class RejectTrack {
 
   /** Returns the highest score. */
   double score() {
-    return Arrays.stream(scores).max().orElse(0);
+    double highest = 0;
+    for (double score : scores) {
+      highest = Math.max(highest, score);
+    }
+    return highest;
   }
 
   /** Returns the part of its orders that was refused; of refused changes too, so never above 1. */

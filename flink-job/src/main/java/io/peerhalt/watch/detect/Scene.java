@@ -3,6 +3,7 @@ package io.peerhalt.watch.detect;
 import io.peerhalt.watch.pane.Panel;
 import io.peerhalt.watch.pane.ServerPane;
 import io.peerhalt.watch.pane.SymbolTally;
+import io.peerhalt.watch.pane.Tallies;
 import java.util.List;
 
 /**
@@ -17,7 +18,7 @@ record Scene(Panel panel, Roster roster, GroupState state, Homes homes) {
 
   /** Returns what server {@code i} did in symbols in which it can be compared with others. */
   List<SymbolTally> compared(int i) {
-    List<SymbolTally> symbols = roster.panes().get(i).map(ServerPane::symbols).orElse(List.of());
+    Tallies symbols = roster.panes().get(i).map(ServerPane::symbols).orElse(Tallies.NONE);
     if (!homes.exist()) {
       return symbols;
     }

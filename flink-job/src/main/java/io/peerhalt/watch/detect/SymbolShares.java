@@ -215,6 +215,11 @@ final class SymbolShares {
           new double[servers], new double[servers], new double[servers], new double[servers]);
     }
 
+    /** Returns what server {@code i} did in symbols that are not its own. */
+    double foreignObserved(int i) {
+      return observed[i] - ownObserved[i];
+    }
+
     /**
      * Returns what those of {@code counted} did together, as a part of what was expected of them; 1
      * if nothing was.

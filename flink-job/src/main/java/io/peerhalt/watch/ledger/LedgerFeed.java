@@ -28,6 +28,12 @@ final class LedgerFeed {
   /** So often a server's events of a topic go to all while there is more to read. */
   private static final long WITNESS_MICROS = 10_000;
 
+  /**
+   * And of all servers' events no more than one in so many: of a large fleet each would be due, and
+   * what it proves is soon proven by those that go to one subtask alone.
+   */
+  private static final int EVENTS_OF_A_WITNESS = 8;
+
   private final Map<String, Server> servers = new HashMap<>();
 
   /** Those of which not all may know how far the server was read. */
@@ -35,6 +41,20 @@ final class LedgerFeed {
 
   /** That of the last event: the next one is mostly of the same server. */
   private Server last = new Server("");
+
+  private final int eventsOfWitness;
+  private int sinceWitness;
+
+  /** Begins with nothing sent. */
+  LedgerFeed() {
+    this(EVENTS_OF_A_WITNESS);
+  }
+
+  /** The same with at most one witness in so many events. */
+  LedgerFeed(int eventsOfWitness) {
+    this.eventsOfWitness = eventsOfWitness;
+    this.sinceWitness = eventsOfWitness;
+  }
 
   /** Takes the newest event of a server and topic that not all know of. */
   interface Untold {
@@ -57,8 +77,10 @@ final class LedgerFeed {
     return topic.need;
   }
 
-  private static Need need(TradingEvent event, Topic topic) {
-    if (topic.isDue(event.transactTimeMicros())) {
+  private Need need(TradingEvent event, Topic topic) {
+    sinceWitness++;
+    if (sinceWitness >= eventsOfWitness && topic.isDue(event.transactTimeMicros())) {
+      sinceWitness = 0;
       return Need.ALL;
     }
     return event.kind().isChangeOfChild() ? Need.NONE : Need.ACCOUNT;

@@ -88,8 +88,11 @@ public final class LedgerFeedOperator extends AbstractStreamOperator<LedgerPage>
     if (need == LedgerFeed.Need.NONE) {
       return;
     }
-    int ofAccount = addresses.subtask(event.parentOrderId());
-    add(event, ofAccount, false);
+    int ofAccount =
+        event.kind().isChangeOfChild() ? NOBODY : addresses.subtask(event.parentOrderId());
+    if (ofAccount != NOBODY) {
+      add(event, ofAccount, false);
+    }
     if (need == LedgerFeed.Need.ALL) {
       witness(event, ofAccount);
     }

@@ -71,7 +71,9 @@ final class TopicProgress {
 
   /** Returns a parent whose waiting for a server is over, and lets it wait no longer. */
   Optional<String> due(Reading server) {
-    if (server.waiting.isEmpty() || !passed(server, server.waiting.first().micros)) {
+    if (waits.isEmpty()
+        || server.waiting.isEmpty()
+        || !passed(server, server.waiting.first().micros)) {
       return Optional.empty();
     }
     String parentId = server.waiting.first().parentId;

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -71,10 +70,7 @@ public final class PanelFunction extends KeyedProcessFunction<String, ServerPane
     }
   }
 
-  /**
-   * Returns one pane a server, ordered by serverId; each with one tally a symbol, ordered by
-   * symbol.
-   */
+  /** Returns one pane a server, ordered by serverId. */
   static List<ServerPane> merge(List<ServerPane> parts) {
     Map<String, List<ServerPane>> byServer = new TreeMap<>();
     parts.forEach(
@@ -85,29 +81,15 @@ public final class PanelFunction extends KeyedProcessFunction<String, ServerPane
   // Which part comes last is chance, so the build is the greatest: parts of one pane rarely differ.
   private static ServerPane mergeServer(List<ServerPane> parts) {
     ServerPane any = parts.get(0);
+    if (parts.size() == 1) {
+      return any;
+    }
     return new ServerPane(
         any.paneStartMillis(),
         any.group(),
         any.serverId(),
         parts.stream().map(ServerPane::buildId).max(Comparator.naturalOrder()).orElseThrow(),
-        mergeTallies(parts, ServerPane::symbols),
-        mergeTallies(parts, ServerPane::late));
-  }
-
-  private static List<SymbolTally> mergeTallies(
-      List<ServerPane> parts, Function<ServerPane, List<SymbolTally>> which) {
-    List<SymbolTally> all = new ArrayList<>();
-    parts.forEach(part -> all.addAll(which.apply(part)));
-    all.sort(Comparator.comparing(SymbolTally::symbol));
-    List<SymbolTally> merged = new ArrayList<>(all.size());
-    for (SymbolTally next : all) {
-      int last = merged.size() - 1;
-      if (last >= 0 && merged.get(last).symbol().equals(next.symbol())) {
-        merged.set(last, merged.get(last).plus(next.tally()));
-      } else {
-        merged.add(next);
-      }
-    }
-    return merged;
+        parts.stream().map(ServerPane::symbols).reduce(Tallies.NONE, Tallies::plus),
+        parts.stream().map(ServerPane::late).reduce(Tallies.NONE, Tallies::plus));
   }
 }

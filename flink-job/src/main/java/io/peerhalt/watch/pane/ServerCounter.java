@@ -1,16 +1,15 @@
 package io.peerhalt.watch.pane;
 
 import io.peerhalt.watch.ingest.TradingEvent;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
 /** Counts what one server does within one pane. */
 final class ServerCounter {
 
-  private final Map<String, TallyCounter> symbols = new HashMap<>();
-  private final Map<String, TallyCounter> late = new HashMap<>();
+  private final TallyTable symbols = new TallyTable();
+
+  /** What came late, which is rare; null before anything did. */
+  private TallyTable late;
+
   private String buildId = "";
 
   /**
@@ -20,28 +19,35 @@ final class ServerCounter {
    */
   void count(TradingEvent event, boolean isLate) {
     buildId = event.buildId();
-    if (isLate || TallyCounter.counts(event)) {
-      counter(isLate ? late : symbols, event.symbol()).count(event);
+    if (isLate) {
+      late().count(event);
+    } else if (Counts.counts(event)) {
+      symbols.count(event);
     }
   }
 
   void add(ServerPane pane) {
     buildId = pane.buildId();
-    pane.symbols().forEach(symbol -> counter(symbols, symbol.symbol()).add(symbol.tally()));
-    pane.late().forEach(symbol -> counter(late, symbol.symbol()).add(symbol.tally()));
+    symbols.add(pane.symbols());
+    if (!pane.late().isEmpty()) {
+      late().add(pane.late());
+    }
   }
 
   ServerPane pane(long startMillis, String group, String serverId) {
-    return new ServerPane(startMillis, group, serverId, buildId, tallies(symbols), tallies(late));
+    return new ServerPane(
+        startMillis,
+        group,
+        serverId,
+        buildId,
+        symbols.tallies(),
+        late == null ? Tallies.NONE : late.tallies());
   }
 
-  private static TallyCounter counter(Map<String, TallyCounter> counters, String symbol) {
-    return counters.computeIfAbsent(symbol, s -> new TallyCounter());
-  }
-
-  private static List<SymbolTally> tallies(Map<String, TallyCounter> counters) {
-    List<SymbolTally> tallies = new ArrayList<>(counters.size());
-    counters.forEach((symbol, counter) -> tallies.add(new SymbolTally(symbol, counter.tally())));
-    return tallies;
+  private TallyTable late() {
+    if (late == null) {
+      late = new TallyTable();
+    }
+    return late;
   }
 }

@@ -19,19 +19,35 @@ public record ServerPane(
     String group,
     String serverId,
     String buildId,
-    List<SymbolTally> symbols,
-    List<SymbolTally> late) {
+    Tallies symbols,
+    Tallies late) {
+
+  /** Makes the same of lists in any order. */
+  public ServerPane(
+      long paneStartMillis,
+      String group,
+      String serverId,
+      String buildId,
+      List<SymbolTally> symbols,
+      List<SymbolTally> late) {
+    this(paneStartMillis, group, serverId, buildId, Tallies.of(symbols), Tallies.of(late));
+  }
 
   /** Returns whether an order began to execute in it, in time. */
   public boolean executes() {
-    return symbols.stream().anyMatch(symbol -> symbol.tally().firstFills() > 0);
+    for (int i = 0; i < symbols.size(); i++) {
+      if (symbols.firstFills(i) > 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns the sum over all symbols, late ones too. */
   public Tally total() {
-    TallyCounter sum = new TallyCounter();
-    symbols.forEach(symbol -> sum.add(symbol.tally()));
-    late.forEach(symbol -> sum.add(symbol.tally()));
-    return sum.tally();
+    long[] sum = new long[Counts.OF_A_ROW];
+    symbols.addTo(sum, 0);
+    late.addTo(sum, 0);
+    return Counts.tally(sum, 0);
   }
 }

@@ -4,8 +4,6 @@ import io.peerhalt.watch.compact.CompactSerializer;
 import io.peerhalt.watch.compact.CompactType;
 import io.peerhalt.watch.compact.Text;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
@@ -66,42 +64,29 @@ public final class ServerPaneSerializer extends CompactSerializer<ServerPane> {
     }
   }
 
-  private static void write(List<SymbolTally> tallies, DataOutputView out) throws IOException {
+  private static void write(Tallies tallies, DataOutputView out) throws IOException {
     Text.writeLong(tallies.size(), out);
-    for (SymbolTally symbol : tallies) {
-      Tally tally = symbol.tally();
-      Text.write(symbol.symbol(), out);
-      Text.writeLong(tally.orders(), out);
-      Text.writeLong(tally.childOrders(), out);
-      Text.writeLong(tally.rejects(), out);
-      Text.writeLong(tally.executions(), out);
-      Text.writeLong(tally.firstFills(), out);
-      Text.writeLong(tally.qtyE8(), out);
-      Text.writeLong(tally.notionalCents(), out);
-      Text.writeLong(tally.ended(), out);
+    for (int i = 0; i < tallies.size(); i++) {
+      Text.write(tallies.symbol(i), out);
+      for (int which = 0; which < Counts.OF_A_ROW; which++) {
+        Text.writeLong(tallies.count(i, which), out);
+      }
     }
   }
 
-  private List<SymbolTally> readTallies(DataInputView in) throws IOException {
+  private Tallies readTallies(DataInputView in) throws IOException {
     int size = (int) Text.readLong(in);
     if (size == 0) {
-      return List.of();
+      return Tallies.NONE;
     }
-    List<SymbolTally> tallies = new ArrayList<>(size);
+    String[] symbols = new String[size];
+    long[] counts = new long[size * Counts.OF_A_ROW];
     for (int i = 0; i < size; i++) {
-      tallies.add(
-          new SymbolTally(
-              text.readName(in),
-              new Tally(
-                  Text.readLong(in),
-                  Text.readLong(in),
-                  Text.readLong(in),
-                  Text.readLong(in),
-                  Text.readLong(in),
-                  Text.readLong(in),
-                  Text.readLong(in),
-                  Text.readLong(in))));
+      symbols[i] = text.readName(in);
+      for (int which = 0; which < Counts.OF_A_ROW; which++) {
+        counts[i * Counts.OF_A_ROW + which] = Text.readLong(in);
+      }
     }
-    return tallies;
+    return new Tallies(symbols, counts);
   }
 }

@@ -1,9 +1,4 @@
 package io.peerhalt.watch.pane;
 
 /** What was counted of one symbol. */
-public record SymbolTally(String symbol, Tally tally) {
-
-  SymbolTally plus(Tally more) {
-    return new SymbolTally(symbol, tally.plus(more));
-  }
-}
+public record SymbolTally(String symbol, Tally tally) {}

@@ -1,11 +1,10 @@
 package io.peerhalt.watch.pane;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -14,18 +13,43 @@ import java.util.TreeMap;
  */
 final class SymbolWindows {
 
-  private static final class Sum {
-    private final TallyCounter tally = new TallyCounter();
-    private int restoredServers;
-    private final Set<String> servers = new HashSet<>();
+  /** One window, by symbol. */
+  private static final class Window {
+    private final Map<String, Sum> symbols = new HashMap<>();
 
-    int servers() {
-      return restoredServers + servers.size();
+    /** Places of the servers in {@link Sum#servers}. */
+    private final Map<String, Integer> servers = new HashMap<>();
+
+    void add(Tallies tallies, int server) {
+      for (int i = 0; i < tallies.size(); i++) {
+        Sum sum = sum(tallies.symbol(i));
+        tallies.addTo(i, sum.counts, 0);
+        sum.servers.set(server);
+      }
+    }
+
+    int place(String serverId) {
+      return servers.computeIfAbsent(serverId, s -> servers.size());
+    }
+
+    Sum sum(String symbol) {
+      return symbols.computeIfAbsent(symbol, s -> new Sum());
+    }
+  }
+
+  private static final class Sum {
+    private final long[] counts = new long[Counts.OF_A_ROW];
+    private int restoredServers;
+    private final BitSet servers = new BitSet();
+
+    SymbolWindow window(String symbol, long start) {
+      int all = restoredServers + servers.cardinality();
+      return new SymbolWindow(symbol, start, Counts.tally(counts, 0), all);
     }
   }
 
   private final int windowMillis;
-  private final TreeMap<Long, Map<String, Sum>> open = new TreeMap<>();
+  private final TreeMap<Long, Window> open = new TreeMap<>();
 
   SymbolWindows(int windowMillis) {
     this.windowMillis = windowMillis;
@@ -34,30 +58,23 @@ final class SymbolWindows {
   /** Counts a pane. */
   void add(ServerPane pane) {
     long start = Math.floorDiv(pane.paneStartMillis(), (long) windowMillis) * windowMillis;
-    Map<String, Sum> window = open.computeIfAbsent(start, s -> new HashMap<>());
-    pane.symbols().forEach(symbol -> add(window, pane.serverId(), symbol));
-    pane.late().forEach(symbol -> add(window, pane.serverId(), symbol));
-  }
-
-  private static void add(Map<String, Sum> window, String serverId, SymbolTally symbol) {
-    Sum sum = window.computeIfAbsent(symbol.symbol(), s -> new Sum());
-    sum.tally.add(symbol.tally());
-    sum.servers.add(serverId);
+    Window window = window(start);
+    int server = window.place(pane.serverId());
+    window.add(pane.symbols(), server);
+    window.add(pane.late(), server);
   }
 
   /** Takes over an open window from a checkpoint. */
   void add(SymbolWindow from) {
-    Sum sum =
-        open.computeIfAbsent(from.windowStartMillis(), s -> new HashMap<>())
-            .computeIfAbsent(from.symbol(), s -> new Sum());
-    sum.tally.add(from.tally());
+    Sum sum = window(from.windowStartMillis()).sum(from.symbol());
+    Counts.add(from.tally(), sum.counts, 0);
     sum.restoredServers += from.servers();
   }
 
   /** Closes and returns all windows that end at or before {@code timeMillis}. */
   List<SymbolWindow> closeUntil(long timeMillis) {
     long firstOpen = Math.floorDiv(timeMillis, (long) windowMillis) * windowMillis;
-    Map<Long, Map<String, Sum>> closing = open.headMap(firstOpen);
+    Map<Long, Window> closing = open.headMap(firstOpen);
     List<SymbolWindow> closed = windows(closing);
     closing.clear();
     return closed;
@@ -68,14 +85,15 @@ final class SymbolWindows {
     return windows(open);
   }
 
-  private static List<SymbolWindow> windows(Map<Long, Map<String, Sum>> from) {
+  private Window window(long startMillis) {
+    return open.computeIfAbsent(startMillis, s -> new Window());
+  }
+
+  private static List<SymbolWindow> windows(Map<Long, Window> from) {
     List<SymbolWindow> windows = new ArrayList<>();
     from.forEach(
-        (start, symbols) ->
-            symbols.forEach(
-                (symbol, sum) ->
-                    windows.add(
-                        new SymbolWindow(symbol, start, sum.tally.tally(), sum.servers()))));
+        (start, window) ->
+            window.symbols.forEach((symbol, sum) -> windows.add(sum.window(symbol, start))));
     return windows;
   }
 }

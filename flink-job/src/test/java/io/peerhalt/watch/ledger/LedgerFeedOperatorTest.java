@@ -131,6 +131,15 @@ class LedgerFeedOperatorTest {
   }
 
   @Test
+  void aChangeOfAChildOrderIsNothingButAWitness() throws Exception {
+    feed.processElement(SRV.order(EventKind.CHILD_CANCEL, "P", 1, SECOND), 0);
+    feed.setProcessingTime(1_100);
+
+    assertThat(sent()).allMatch(Sent::isWitness);
+    assertThat(sent()).extracting(Sent::subtask).containsExactlyInAnyOrder(0, 1, 2);
+  }
+
+  @Test
   void aFullPageLeaves() throws Exception {
     for (int i = 0; i < 200; i++) {
       see("P", SECOND + i);

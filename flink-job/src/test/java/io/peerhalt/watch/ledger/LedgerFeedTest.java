@@ -21,7 +21,8 @@ class LedgerFeedTest {
   private static final Flow SRV = new Flow("srv-1");
   private static final Flow OTHER = new Flow("srv-2");
 
-  private final LedgerFeed feed = new LedgerFeed();
+  /** As of a fleet so small that no witness is one too many. */
+  private final LedgerFeed feed = new LedgerFeed(1);
 
   private record Told(TradingEvent newest, boolean accountHasIt) {}
 
@@ -103,6 +104,22 @@ class LedgerFeedTest {
     assertEquals(ALL, feed.need(change(2 * SECOND)));
     assertEquals(ALL, feed.need(change(SECOND)));
     assertEquals(NONE, feed.need(change(SECOND + MILLI)));
+  }
+
+  @Test
+  void ofALargeFleetOneEventInEightIsAWitness() {
+    LedgerFeed ofMany = new LedgerFeed();
+    int servers = 800;
+    int witnesses = 0;
+    for (int i = 0; i < servers; i++) {
+      TradingEvent event = new Flow("srv-" + i).child("P" + i, 1, SECOND);
+      witnesses += ofMany.need(event) == ALL ? 1 : 0;
+    }
+    assertEquals(servers / 8, witnesses);
+
+    List<Told> told = new ArrayList<>();
+    ofMany.tellAll((newest, accountHasIt) -> told.add(new Told(newest, accountHasIt)));
+    assertEquals(servers - witnesses, told.size());
   }
 
   private List<Told> told() {

@@ -22,6 +22,7 @@ final class PaneHarness {
     harness =
         new OneInputStreamOperatorTestHarness<>(
             new LocalPaneOperator(RULES, GROUPS), counters.environment());
+    harness.setup(new ServerPaneSerializer());
   }
 
   static PaneHarness fresh() throws Exception {

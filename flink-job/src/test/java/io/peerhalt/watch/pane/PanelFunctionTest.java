@@ -132,8 +132,11 @@ class PanelFunctionTest {
 
   private static KeyedOneInputStreamOperatorTestHarness<String, ServerPane, Panel> harness()
       throws Exception {
-    return new KeyedOneInputStreamOperatorTestHarness<>(
-        new KeyedProcessOperator<>(new PanelFunction(100)), ServerPane::group, Types.STRING);
+    KeyedOneInputStreamOperatorTestHarness<String, ServerPane, Panel> harness =
+        new KeyedOneInputStreamOperatorTestHarness<>(
+            new KeyedProcessOperator<>(new PanelFunction(100)), ServerPane::group, Types.STRING);
+    harness.setup(new PanelSerializer());
+    return harness;
   }
 
   private static ServerPane pane(String group, long start, String serverId, long orders) {
