@@ -80,6 +80,12 @@ final class Moves {
             track.homeExecuted(nowMillis);
           }
         });
+    if (!unclear.isEmpty()) {
+      hold(panel);
+    }
+  }
+
+  private void hold(Panel panel) {
     for (ServerPane pane : panel.servers()) {
       for (SymbolTally symbol : pane.symbols()) {
         SymbolTrack track = traded.get(symbol.symbol());
