@@ -1,6 +1,7 @@
 package io.peerhalt.watch.pane;
 
 import java.util.AbstractList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.RandomAccess;
 
@@ -83,9 +84,28 @@ public final class Tallies extends AbstractList<SymbolTally> implements RandomAc
     if (isEmpty() || more.isEmpty()) {
       return isEmpty() ? more : this;
     }
-    TallyTable table = new TallyTable();
-    table.add(this);
-    table.add(more);
-    return table.tallies();
+    String[] allSymbols = new String[size() + more.size()];
+    long[] allCounts = new long[counts.length + more.counts.length];
+    int size = 0;
+    for (int i = 0, j = 0; i < size() || j < more.size(); size++) {
+      int order = order(i, more, j);
+      allSymbols[size] = order <= 0 ? symbols[i] : more.symbols[j];
+      if (order <= 0) {
+        addTo(i++, allCounts, size * Counts.OF_A_ROW);
+      }
+      if (order >= 0) {
+        more.addTo(j++, allCounts, size * Counts.OF_A_ROW);
+      }
+    }
+    return new Tallies(
+        Arrays.copyOf(allSymbols, size), Arrays.copyOf(allCounts, size * Counts.OF_A_ROW));
+  }
+
+  /** Returns whose symbol comes first, negative for this one's; behind the last one comes none. */
+  private int order(int i, Tallies more, int j) {
+    if (i == size() || j == more.size()) {
+      return i == size() ? 1 : -1;
+    }
+    return symbols[i].compareTo(more.symbols[j]);
   }
 }

@@ -14,10 +14,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Counts by symbol, held against sums of records. */
 class TalliesTest {
 
+  private static final long SEED = 20_120_801;
+
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 3, 4, 100, 5_000})
   void holdsWhatWasAddedOrderedBySymbol(int symbols) {
-    Random random = new Random(symbols);
+    Random random = random();
     List<SymbolTally> all = new ArrayList<>();
     for (int i = 0; i < 3 * symbols; i++) {
       all.add(new SymbolTally("SYM" + random.nextInt(symbols), tally(random)));
@@ -27,9 +29,9 @@ class TalliesTest {
 
   @Test
   void addsUpSymbolBySymbol() {
-    Random random = new Random(20120801);
-    List<SymbolTally> some = random(random, 20);
-    List<SymbolTally> more = random(random, 30);
+    Random random = random();
+    List<SymbolTally> some = some(random, 10, 30);
+    List<SymbolTally> more = some(random, 20, 50);
     List<SymbolTally> both = new ArrayList<>(some);
     both.addAll(more);
 
@@ -51,15 +53,20 @@ class TalliesTest {
     assertThat(pane(List.of(new SymbolTally("B", sent))).executes()).isFalse();
   }
 
+  private static Random random() {
+    System.out.println("TalliesTest seed " + SEED);
+    return new Random(SEED);
+  }
+
   /** What came late is begun; it adds to the total alone. */
   private static ServerPane pane(List<SymbolTally> symbols) {
     Tally late = new Tally(1, 2, 3, 4, 5, 6, 7, 8);
     return new ServerPane(0, "fleet", "srv-1", "b1", symbols, List.of(new SymbolTally("A", late)));
   }
 
-  private static List<SymbolTally> random(Random random, int symbols) {
+  private static List<SymbolTally> some(Random random, int from, int to) {
     List<SymbolTally> tallies = new ArrayList<>();
-    for (int i = 0; i < symbols; i++) {
+    for (int i = from; i < to; i++) {
       tallies.add(new SymbolTally("SYM" + i, tally(random)));
     }
     return tallies;
