@@ -126,6 +126,9 @@ final class KafkaEnds {
 
   private KafkaSourceBuilder<KafkaBytes> source(String name) {
     Properties properties = config.kafka();
+    // Nobody goes by committed offsets, and a commit that meets a consumer on its way to its
+    // coordinator fails the job (WakeupException).
+    properties.setProperty("commit.offsets.on.checkpoint", "false");
     properties.setProperty(
         "partition.discovery.interval.ms",
         Long.toString(config.get(WatchOptions.DISCOVERY).toMillis()));

@@ -38,6 +38,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 final class RungJob {
 
+  /** As in a watch, whose ends these are not. */
+  private static final String COMMIT = "commit.offsets.on.checkpoint";
+
   private final WatchConfig config;
   private final TradingRange range;
   private final Path checkpoints;
@@ -123,6 +126,7 @@ final class RungJob {
     properties.setProperty("key.deserializer", ByteArrayDeserializer.class.getName());
     properties.setProperty("value.deserializer", ByteArrayDeserializer.class.getName());
     properties.setProperty("enable.auto.commit", "false");
+    properties.setProperty(COMMIT, "false");
     properties.setProperty("auto.offset.reset", "earliest");
     return properties;
   }
@@ -131,6 +135,7 @@ final class RungJob {
     return KafkaSource.<KafkaBytes>builder()
         .setProperties(config.kafka())
         .setGroupId("peerhalt-bench")
+        .setProperty(COMMIT, "false")
         .setDeserializer(new MeteredRecords());
   }
 
