@@ -18,6 +18,7 @@ import java.util.Set;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
+import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -117,7 +118,7 @@ final class KafkaEnds {
     properties.setProperty("value.deserializer", ByteArrayDeserializer.class.getName());
     properties.setProperty("client.id.prefix", "peerhalt-replay");
     properties.setProperty("enable.auto.commit", "false");
-    properties.setProperty("commit.offsets.on.checkpoint", "false");
+    properties.setProperty(KafkaSourceOptions.COMMIT_OFFSETS_ON_CHECKPOINT.key(), "false");
     properties.setProperty("auto.offset.reset", "earliest");
     properties.setProperty("allow.auto.create.topics", "false");
     properties.remove("group.id");
@@ -128,7 +129,7 @@ final class KafkaEnds {
     Properties properties = config.kafka();
     // Nobody goes by committed offsets, and a commit that meets a consumer on its way to its
     // coordinator fails the job (WakeupException).
-    properties.setProperty("commit.offsets.on.checkpoint", "false");
+    properties.setProperty(KafkaSourceOptions.COMMIT_OFFSETS_ON_CHECKPOINT.key(), "false");
     properties.setProperty(
         "partition.discovery.interval.ms",
         Long.toString(config.get(WatchOptions.DISCOVERY).toMillis()));

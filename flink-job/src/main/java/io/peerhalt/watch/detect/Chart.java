@@ -77,11 +77,7 @@ public final class Chart {
 
   /** Returns the highest score. */
   double score() {
-    double highest = 0;
-    for (double score : scores) {
-      highest = Math.max(highest, score);
-    }
-    return highest;
+    return Page.highest(scores);
   }
 
   /** Returns whether nothing speaks for a departure. */

@@ -142,7 +142,7 @@ public final class OutflowChart {
 
   /** Returns the highest score. */
   double score() {
-    return Arrays.stream(scores).max().orElse(0);
+    return Page.highest(scores);
   }
 
   /** Forgets the departure. */

@@ -23,4 +23,13 @@ public final class Page {
   public static double next(double score, double step, double ceiling) {
     return Math.min(Math.max(score + step, 0), ceiling);
   }
+
+  /** Returns the highest of some scores, 0 if there are none. */
+  static double highest(double[] scores) {
+    double highest = 0;
+    for (double score : scores) {
+      highest = Math.max(highest, score);
+    }
+    return highest;
+  }
 }

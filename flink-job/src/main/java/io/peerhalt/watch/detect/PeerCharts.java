@@ -66,7 +66,7 @@ final class PeerCharts {
       }
       Tick tick = tick(references, i, group);
       Bounds bounds = bounds(metric, roster.tracks().get(i), spread);
-      if (chart.score() > 0) {
+      if (!chart.isAtRest()) {
         usual.decay(bank, chart.scores, i, bounds);
       }
       if (traded) {

@@ -39,11 +39,7 @@ public final class RejectTrack {
 
   /** Returns the highest score. */
   double score() {
-    double highest = 0;
-    for (double score : scores) {
-      highest = Math.max(highest, score);
-    }
-    return highest;
+    return Page.highest(scores);
   }
 
   /** Returns the part of its orders that was refused; of refused changes too, so never above 1. */

@@ -43,7 +43,9 @@ final class LedgerFeed {
   private Server last = new Server("");
 
   private final int eventsOfWitness;
-  private int sinceWitness;
+
+  /** So many events pass before another one may be a witness. */
+  private int beforeWitness;
 
   /** Begins with nothing sent. */
   LedgerFeed() {
@@ -53,7 +55,6 @@ final class LedgerFeed {
   /** The same with at most one witness in so many events. */
   LedgerFeed(int eventsOfWitness) {
     this.eventsOfWitness = eventsOfWitness;
-    this.sinceWitness = eventsOfWitness;
   }
 
   /** Takes the newest event of a server and topic that not all know of. */
@@ -78,9 +79,10 @@ final class LedgerFeed {
   }
 
   private Need need(TradingEvent event, Topic topic) {
-    sinceWitness++;
-    if (sinceWitness >= eventsOfWitness && topic.isDue(event.transactTimeMicros())) {
-      sinceWitness = 0;
+    if (beforeWitness > 0) {
+      beforeWitness--;
+    } else if (topic.isDue(event.transactTimeMicros())) {
+      beforeWitness = eventsOfWitness - 1;
       return Need.ALL;
     }
     return event.kind().isChangeOfChild() ? Need.NONE : Need.ACCOUNT;

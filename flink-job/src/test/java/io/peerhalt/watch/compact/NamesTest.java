@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Strings found again by their bytes. */
 class NamesTest {
@@ -16,19 +16,15 @@ class NamesTest {
   private final Names names = new Names();
 
   @ParameterizedTest
-  @ValueSource(ints = {5_000, 60_000})
-  void nearlyAllNamesOfALargeFleetKeepTheirString(int symbols) {
+  @CsvSource({"5000, SYM", "60000, SYM", "60000, a symbol with a long name "})
+  void nearlyAllNamesOfALargeFleetKeepTheirString(int symbols, String name) {
     String[] first = new String[symbols];
     for (int i = 0; i < symbols; i++) {
-      first[i] = get(name(i));
+      first[i] = get(name + i);
     }
-    long kept = IntStream.range(0, symbols).filter(i -> find(name(i)) == first[i]).count();
+    long kept = IntStream.range(0, symbols).filter(i -> find(name + i) == first[i]).count();
 
     assertThat(kept).isGreaterThan(symbols * 99L / 100);
-  }
-
-  private static String name(int i) {
-    return i % 2 == 0 ? "SYM" + i : "a symbol with a long name " + i;
   }
 
   @Test
