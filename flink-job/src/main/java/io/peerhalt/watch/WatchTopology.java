@@ -107,7 +107,6 @@ public final class WatchTopology {
             env.fromSource(ends.trading(), ends.watermarks(), Operators.TRADING_SOURCE.title()),
             Operators.TRADING_SOURCE)
         .process(new IntakeFunction(rules.clock()))
-        .returns(TradingEvent.class)
         .uid(Operators.INTAKE.uid())
         .name(Operators.INTAKE.title());
   }

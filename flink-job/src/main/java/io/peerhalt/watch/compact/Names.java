@@ -123,7 +123,7 @@ public final class Names {
   }
 
   /** Returns up to 8 bytes as a number. */
-  private static long word(byte[] from, int offset, int length) {
+  static long word(byte[] from, int offset, int length) {
     if (length == 0) {
       return 0;
     }

@@ -1,7 +1,5 @@
 package io.peerhalt.watch.compact;
 
-import java.nio.charset.StandardCharsets;
-
 /** Takes apart what a {@link PackedWriter} put together, in the same order. For one thread. */
 public final class PackedReader {
 
@@ -27,11 +25,11 @@ public final class PackedReader {
     return value;
   }
 
-  /** Takes a text that comes once. */
-  public String takeText() {
+  /** Takes an id; its bytes stay where they are. */
+  public Id takeId() {
     int length = takeLength();
     at += length;
-    return new String(bytes, at - length, length, StandardCharsets.UTF_8);
+    return Id.of(bytes, at - length, length);
   }
 
   /** Takes a text that comes again and again. */

@@ -43,20 +43,32 @@ public final class PackedWriter {
   /** Puts a text. */
   public void putText(String text) {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    if (utf8.length < LONG_TEXT) {
-      putByte(utf8.length);
-    } else {
-      putByte(LONG_TEXT);
-      putLong(utf8.length);
-    }
+    putLength(utf8.length);
     need(utf8.length);
     System.arraycopy(utf8, 0, bytes, at, utf8.length);
     at += utf8.length;
   }
 
+  /** Puts an id. */
+  public void putId(Id id) {
+    putLength(id.length());
+    need(id.length());
+    id.copyTo(bytes, at);
+    at += id.length();
+  }
+
   /** Returns what was put. */
   public byte[] toBytes() {
     return Arrays.copyOf(bytes, at);
+  }
+
+  private void putLength(int length) {
+    if (length < LONG_TEXT) {
+      putByte(length);
+    } else {
+      putByte(LONG_TEXT);
+      putLong(length);
+    }
   }
 
   private void need(int more) {

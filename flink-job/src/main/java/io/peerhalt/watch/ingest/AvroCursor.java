@@ -1,7 +1,7 @@
 package io.peerhalt.watch.ingest;
 
+import io.peerhalt.watch.compact.Id;
 import io.peerhalt.watch.compact.Names;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Reads Avro's binary encoding field by field out of one record at a time. It never throws: what is
@@ -12,6 +12,7 @@ final class AvroCursor {
 
   private static final int LOW_BITS = 0x7F;
   private static final int BITS = 7;
+  private static final Id NONE = Id.of("");
   private static final int MOST_SHIFT = 63;
 
   /** Only names that were found to be plain, so that one that comes again is not looked into. */
@@ -92,18 +93,18 @@ final class AvroCursor {
   }
 
   /** Reads an id of printable ASCII. */
-  String readId(int most) {
+  Id readId(int most) {
     int length = readLength(most);
     if (!isPrintable(length)) {
       sound = false;
-      return "";
+      return NONE;
     }
     at += length;
-    return new String(bytes, at - length, length, StandardCharsets.ISO_8859_1);
+    return Id.of(bytes, at - length, length);
   }
 
   /** Reads an id that may well be the same as {@code before}, which was read last. */
-  String readIdAfter(String before, int most) {
+  Id readIdAfter(Id before, int most) {
     int endOfBefore = at;
     int length = readLength(most);
     if (sound && length == before.length() && repeats(endOfBefore - length, length)) {

@@ -8,6 +8,7 @@ import io.peerhalt.schemas.OrderAction;
 import io.peerhalt.schemas.OrderEvent;
 import io.peerhalt.schemas.RejectReason;
 import io.peerhalt.schemas.Topics;
+import io.peerhalt.watch.compact.Id;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -71,8 +72,8 @@ public final class EventDecoder {
             order.getServerId(),
             capped(order.getBuildId()),
             order.getSymbol(),
-            order.getParentOrderId(),
-            order.getClOrdId(),
+            Id.of(order.getParentOrderId()),
+            Id.of(order.getClOrdId()),
             Scale.toE8("orderQty", order.getOrderQty(), order.getQtyScale()),
             0,
             0,
@@ -103,8 +104,8 @@ public final class EventDecoder {
             fill.getServerId(),
             capped(fill.getBuildId()),
             fill.getSymbol(),
-            fill.getParentOrderId(),
-            fill.getExecId(),
+            Id.of(fill.getParentOrderId()),
+            Id.of(fill.getExecId()),
             qtyE8,
             Scale.toE8("cumQty", fill.getCumQty(), scale),
             Scale.toE8("leavesQty", fill.getLeavesQty(), scale),

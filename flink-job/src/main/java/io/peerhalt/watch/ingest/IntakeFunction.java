@@ -1,10 +1,18 @@
 package io.peerhalt.watch.ingest;
 
 import io.peerhalt.schemas.RejectReason;
+import io.peerhalt.watch.compact.Id;
+import io.peerhalt.watch.compact.IdSerializer;
 import io.peerhalt.watch.measure.OperatorMetrics;
+import java.lang.reflect.RecordComponent;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
@@ -14,7 +22,7 @@ import org.apache.flink.util.OutputTag;
 
 /** Turns Kafka bytes into trading events; what cannot be used leaves by {@link #REJECTED}. */
 public final class IntakeFunction extends ProcessFunction<KafkaBytes, TradingEvent>
-    implements CheckpointedFunction {
+    implements CheckpointedFunction, ResultTypeQueryable<TradingEvent> {
 
   /** Side output of records that cannot be used. */
   public static final OutputTag<Rejection> REJECTED = new OutputTag<>("rejected") {};
@@ -39,6 +47,17 @@ public final class IntakeFunction extends ProcessFunction<KafkaBytes, TradingEve
   /** Makes the intake with the rule of event time. */
   public IntakeFunction(EventClock clock) {
     this.clock = clock;
+  }
+
+  /** Needed where the stages behind are not chained. */
+  @Override
+  public TypeInformation<TradingEvent> getProducedType() {
+    Map<String, TypeInformation<?>> fields = new HashMap<>();
+    for (RecordComponent field : TradingEvent.class.getRecordComponents()) {
+      boolean isId = field.getType() == Id.class;
+      fields.put(field.getName(), isId ? IdSerializer.TYPE : TypeInformation.of(field.getType()));
+    }
+    return Types.POJO(TradingEvent.class, fields);
   }
 
   @Override

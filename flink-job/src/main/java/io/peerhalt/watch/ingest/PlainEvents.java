@@ -4,6 +4,7 @@ import io.peerhalt.schemas.AvroWire;
 import io.peerhalt.schemas.ExecType;
 import io.peerhalt.schemas.OrderAction;
 import io.peerhalt.schemas.Side;
+import io.peerhalt.watch.compact.Id;
 import java.util.Optional;
 
 /**
@@ -56,8 +57,8 @@ final class PlainEvents {
     in.begin(source.value(), AvroWire.HEADER_BYTES);
     String serverId = in.readName(EventDecoder.MAX_ID);
     String symbol = in.readName(EventDecoder.MAX_ID);
-    String parentOrderId = in.readId(EventDecoder.MAX_ORDER_ID);
-    String clOrdId = in.readIdAfter(parentOrderId, EventDecoder.MAX_ORDER_ID);
+    Id parentOrderId = in.readId(EventDecoder.MAX_ORDER_ID);
+    Id clOrdId = in.readIdAfter(parentOrderId, EventDecoder.MAX_ORDER_ID);
     int action = in.readIndex(CHILD_KINDS.length);
     in.readIndex(SIDES);
     long orderQty = in.readLong();
@@ -95,9 +96,9 @@ final class PlainEvents {
     in.begin(source.value(), AvroWire.HEADER_BYTES);
     String serverId = in.readName(EventDecoder.MAX_ID);
     String symbol = in.readName(EventDecoder.MAX_ID);
-    String parentOrderId = in.readId(EventDecoder.MAX_ORDER_ID);
+    Id parentOrderId = in.readId(EventDecoder.MAX_ORDER_ID);
     in.skipText();
-    String execId = in.readId(EventDecoder.MAX_ORDER_ID);
+    Id execId = in.readId(EventDecoder.MAX_ORDER_ID);
     int execType = in.readIndex(EXEC_TYPES);
     in.readIndex(SIDES);
     long lastQty = in.readLong();

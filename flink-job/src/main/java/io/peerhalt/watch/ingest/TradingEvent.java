@@ -1,5 +1,7 @@
 package io.peerhalt.watch.ingest;
 
+import io.peerhalt.watch.compact.Id;
+
 /**
  * One checked order or execution event: what the stages behind need and nothing else.
  *
@@ -22,8 +24,8 @@ public record TradingEvent(
     String serverId,
     String buildId,
     String symbol,
-    String parentOrderId,
-    String eventId,
+    Id parentOrderId,
+    Id eventId,
     long qtyE8,
     long cumQtyE8,
     long leavesQtyE8,

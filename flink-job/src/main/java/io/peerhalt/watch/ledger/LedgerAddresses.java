@@ -8,7 +8,7 @@ import java.util.function.ToIntFunction;
  */
 final class LedgerAddresses {
 
-  private final ToIntFunction<String> subtaskOfKey;
+  private final ToIntFunction<Object> subtaskOfKey;
   private final String[] addresses;
 
   /**
@@ -16,7 +16,7 @@ final class LedgerAddresses {
    *
    * @param subtaskOfKey tells the subtask to which a key leads; to each lead many
    */
-  LedgerAddresses(int subtasks, ToIntFunction<String> subtaskOfKey) {
+  LedgerAddresses(int subtasks, ToIntFunction<Object> subtaskOfKey) {
     this.subtaskOfKey = subtaskOfKey;
     addresses = new String[subtasks];
     int missing = subtasks;
@@ -35,8 +35,8 @@ final class LedgerAddresses {
     return addresses.length;
   }
 
-  /** Returns the subtask to which a key leads. */
-  int subtask(String key) {
+  /** Returns the subtask to which a key leads, an id as the text that it is. */
+  int subtask(Object key) {
     return subtaskOfKey.applyAsInt(key);
   }
 

@@ -1,5 +1,6 @@
 package io.peerhalt.watch.ledger;
 
+import io.peerhalt.watch.compact.Id;
 import io.peerhalt.watch.ingest.EventKind;
 import io.peerhalt.watch.ingest.KafkaBytes;
 import io.peerhalt.watch.ingest.TradingEvent;
@@ -12,7 +13,6 @@ import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
@@ -46,6 +46,9 @@ public final class LedgerOperator extends AbstractStreamOperator<Breach>
 
   private static final ValueStateDescriptor<ParentAccount> ACCOUNTS =
       new ValueStateDescriptor<>("accounts", ParentAccountSerializer.TYPE);
+
+  private static final ListStateDescriptor<FollowedServer> FOLLOWED =
+      new ListStateDescriptor<>("followed-servers", FollowedServer.class);
 
   private final HeldRules<LedgerRules> rules;
 
@@ -98,12 +101,7 @@ public final class LedgerOperator extends AbstractStreamOperator<Breach>
     progress = new Progress(rules.get().waiting());
     judge = new ParentJudge(rules.get(), progress);
     page = new LedgerPageReader();
-    followed =
-        context
-            .getOperatorStateStore()
-            .getUnionListState(
-                new ListStateDescriptor<>(
-                    "followed-servers", TypeInformation.of(FollowedServer.class)));
+    followed = context.getOperatorStateStore().getUnionListState(FOLLOWED);
     for (FollowedServer server : followed.get()) {
       progress.follow(server);
     }
@@ -178,10 +176,11 @@ public final class LedgerOperator extends AbstractStreamOperator<Breach>
 
   @Override
   public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
-    ParentAccount account = account(timer.getKey());
+    Id parentId = Id.of(timer.getKey());
+    ParentAccount account = account(parentId);
     if (account != null) {
       account.timerMillis = Times.NEVER;
-      settle(timer.getKey(), account, timer.getTimestamp());
+      settle(parentId, account, timer.getTimestamp());
     }
   }
 
@@ -191,7 +190,7 @@ public final class LedgerOperator extends AbstractStreamOperator<Breach>
   }
 
   private void take(TradingEvent event, long watermark, long nowMillis) throws Exception {
-    String parentId = event.parentOrderId();
+    Id parentId = event.parentOrderId();
     ParentAccount held = account(parentId);
     ParentAccount account = held == null ? new ParentAccount() : held;
     boolean wasQuiet = account.isQuiet();
@@ -204,23 +203,25 @@ public final class LedgerOperator extends AbstractStreamOperator<Breach>
     }
     if (held == null) {
       recent.keep(parentId, account);
-      lookLater(parentId, account, watermark);
+      lookLater(parentId.toString(), account, watermark);
     }
     if (!wasQuiet || !account.isQuiet()) {
       settle(parentId, account, nowMillis);
     } else if (held == null || !holdsObjects) {
-      setCurrentKey(parentId);
+      setCurrentKey(parentId.toString());
       accounts.update(account);
     }
   }
 
   private void judgeOthers(TradingEvent event, long nowMillis) throws Exception {
     for (Optional<String> due = progress.due(event); due.isPresent(); due = progress.due(event)) {
-      settle(due.get(), held(due.get()), nowMillis);
+      Id parentId = Id.of(due.get());
+      settle(parentId, held(parentId), nowMillis);
     }
   }
 
-  private void settle(String parentId, ParentAccount account, long nowMillis) throws Exception {
+  private void settle(Id id, ParentAccount account, long nowMillis) throws Exception {
+    String parentId = id.toString();
     long watermark = watermarkMicros();
     boolean suspected = !account.suspicions.isEmpty();
     emit(judge.judge(parentId, account, watermark), nowMillis);
@@ -258,7 +259,7 @@ public final class LedgerOperator extends AbstractStreamOperator<Breach>
       ParentAccount account = accounts.value();
       if (judge.isOver(account, watermark)) {
         accounts.clear();
-        recent.forget(parentId);
+        recent.forget(Id.of(parentId));
       } else {
         lookLater(parentId, account, watermark);
       }
@@ -266,18 +267,18 @@ public final class LedgerOperator extends AbstractStreamOperator<Breach>
   }
 
   /** Returns the account of a parent, ready to judge; null if there is none. */
-  private ParentAccount account(String parentId) throws Exception {
-    ParentAccount account = held(parentId);
-    if (account != null && !account.suspicions.isEmpty() && !progress.isWaiting(parentId)) {
+  private ParentAccount account(Id id) throws Exception {
+    ParentAccount account = held(id);
+    if (account != null && !account.suspicions.isEmpty() && !progress.isWaiting(id.toString())) {
       account.waitAgain();
     }
     return account;
   }
 
-  private ParentAccount held(String parentId) throws Exception {
+  private ParentAccount held(Id parentId) throws Exception {
     ParentAccount account = recent.find(parentId);
     if (account == null) {
-      setCurrentKey(parentId);
+      setCurrentKey(parentId.toString());
       account = accounts.value();
       if (account != null) {
         recent.keep(parentId, account);

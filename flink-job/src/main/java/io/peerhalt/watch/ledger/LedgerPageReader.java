@@ -1,5 +1,6 @@
 package io.peerhalt.watch.ledger;
 
+import io.peerhalt.watch.compact.Id;
 import io.peerhalt.watch.compact.PackedReader;
 import io.peerhalt.watch.ingest.EventKind;
 import io.peerhalt.watch.ingest.TradingEvent;
@@ -55,8 +56,8 @@ public final class LedgerPageReader {
       serverId = events.takeName();
     }
     String symbol = events.takeName();
-    String parentOrderId = events.takeText();
-    String eventId = has(LedgerPageWriter.OF_PARENT) ? parentOrderId : events.takeText();
+    Id parentOrderId = events.takeId();
+    Id eventId = has(LedgerPageWriter.OF_PARENT) ? parentOrderId : events.takeId();
     long qtyE8 = events.takeLong();
     long cumQtyE8 = kind.isExecution() ? events.takeLong() : 0;
     long leavesQtyE8 = kind.isExecution() ? events.takeLong() : 0;

@@ -45,9 +45,9 @@ final class LedgerPageWriter {
       events.putText(serverId);
     }
     events.putText(event.symbol());
-    events.putText(event.parentOrderId());
+    events.putId(event.parentOrderId());
     if (!ofParent) {
-      events.putText(event.eventId());
+      events.putId(event.eventId());
     }
     events.putLong(event.qtyE8());
     if (event.kind().isExecution()) {

@@ -15,14 +15,24 @@ final class Looks {
 
   private final TreeMap<Long, List<String>> parents = new TreeMap<>();
 
+  /** The step asked for last: the next one is mostly the same. */
+  private long lastMicros = Times.NEVER;
+
+  private List<String> last;
+
   /** Has a parent looked at when the watermark reaches {@code micros}. */
   void add(String parentId, long micros) {
-    parents.computeIfAbsent(micros, at -> new ArrayList<>()).add(parentId);
+    if (last == null || micros != lastMicros) {
+      last = parents.computeIfAbsent(micros, at -> new ArrayList<>());
+      lastMicros = micros;
+    }
+    last.add(parentId);
   }
 
   /** Returns the parents to look at by now, which are not kept any more. */
   List<String> due(long watermarkMicros) {
     List<String> due = new ArrayList<>();
+    last = null;
     while (!parents.isEmpty() && parents.firstKey() <= watermarkMicros) {
       due.addAll(parents.pollFirstEntry().getValue());
     }

@@ -21,7 +21,7 @@ public final class ParentJudge {
   public List<Breach> judgeAgain(TradingEvent event, BreachKind kind, ParentAccount account) {
     List<Breach> out = new ArrayList<>();
     Suspicion again = Suspicion.of(event, account.filled.qtyE8(), false);
-    tell(breach(event.parentOrderId(), account, again, kind, true), account, out);
+    tell(breach(event.parentOrderId().toString(), account, again, kind, true), account, out);
     return out;
   }
 
@@ -35,18 +35,19 @@ public final class ParentJudge {
       return List.of();
     }
     List<Breach> out = new ArrayList<>();
+    String parentId = child.parentOrderId().toString();
     Suspicion sent = Suspicion.of(child, account.filled.qtyE8(), false).with(account.children);
     if (isRatio) {
       account.children.powerSaid = power;
-      out.add(breach(child.parentOrderId(), account, sent, BreachKind.FAN_RATIO, true));
+      out.add(breach(parentId, account, sent, BreachKind.FAN_RATIO, true));
     }
     if (isCount) {
-      out.add(breach(child.parentOrderId(), account, sent, BreachKind.FAN_COUNT, true));
+      out.add(breach(parentId, account, sent, BreachKind.FAN_COUNT, true));
     }
     if (repeats) {
       Suspicion run =
           Suspicion.of(child, account.filled.qtyE8(), false).with(rules.fanOut().repeats());
-      out.add(breach(child.parentOrderId(), account, run, BreachKind.REPEATED, true));
+      out.add(breach(parentId, account, run, BreachKind.REPEATED, true));
     }
     return out;
   }

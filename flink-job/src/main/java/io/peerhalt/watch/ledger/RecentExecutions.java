@@ -1,5 +1,6 @@
 package io.peerhalt.watch.ledger;
 
+import io.peerhalt.watch.compact.Id;
 import io.peerhalt.watch.ingest.EventKind;
 import io.peerhalt.watch.ingest.TradingEvent;
 import java.util.Arrays;
@@ -71,9 +72,9 @@ public final class RecentExecutions {
 
   private static long mark(TradingEvent execution) {
     long id = FNV_BASIS ^ (execution.kind() == EventKind.FILL ? 0 : 1);
-    String execId = execution.eventId();
+    Id execId = execution.eventId();
     for (int i = 0; i < execId.length(); i++) {
-      id = (id ^ execId.charAt(i)) * FNV_PRIME;
+      id = (id ^ execId.at(i)) * FNV_PRIME;
     }
     id = mixed(id ^ execution.serverId().hashCode() * MIX);
     return id << TIME_BITS | mixed(execution.transactTimeMicros()) >>> Long.SIZE - TIME_BITS;

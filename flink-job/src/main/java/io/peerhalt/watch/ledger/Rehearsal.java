@@ -1,5 +1,6 @@
 package io.peerhalt.watch.ledger;
 
+import io.peerhalt.watch.compact.Id;
 import io.peerhalt.watch.finding.Finding;
 import io.peerhalt.watch.ingest.EventKind;
 import io.peerhalt.watch.ingest.TradingEvent;
@@ -70,8 +71,8 @@ final class Rehearsal {
         "rehearsal",
         "rehearsal",
         "REHEARSAL",
-        parentId,
-        "rehearsal-" + micros,
+        Id.of(parentId),
+        Id.of("rehearsal-" + micros),
         QTY_E8,
         QTY_E8,
         0,

@@ -44,7 +44,7 @@ public record Suspicion(
     return new Suspicion(
         event.kind().isExecution() ? Of.FILL : Of.CHILD,
         event.serverId(),
-        event.eventId(),
+        event.eventId().toString(),
         event.eventTimeMicros(),
         event.transactTimeMicros(),
         event.qtyE8(),

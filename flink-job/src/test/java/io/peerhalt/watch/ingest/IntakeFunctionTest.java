@@ -8,9 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.peerhalt.schemas.ExecType;
 import io.peerhalt.schemas.OrderAction;
 import io.peerhalt.schemas.RejectReason;
+import io.peerhalt.watch.compact.Id;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,8 +49,8 @@ class IntakeFunctionTest {
             "srv-1",
             "b-1",
             "ACME",
-            "P-1",
-            "C-1",
+            Id.of("P-1"),
+            Id.of("C-1"),
             10_000_000_000L,
             0,
             0,
@@ -57,6 +62,21 @@ class IntakeFunctionTest {
   }
 
   @Test
+  void itsEventsPassAHopUnchanged() throws Exception {
+    intake.read(Wire.order(order -> {}));
+    TradingEvent event = intake.events().get(0);
+    SerializerConfigImpl plain = new SerializerConfigImpl();
+    plain.setGenericTypes(false);
+    TypeSerializer<TradingEvent> hop =
+        new IntakeFunction(new EventClock(0, 0, 0)).getProducedType().createSerializer(plain);
+    DataOutputSerializer out = new DataOutputSerializer(64);
+    hop.serialize(event, out);
+    DataInputDeserializer in = new DataInputDeserializer(out.getCopyOfBuffer());
+    assertEquals(event, hop.deserialize(in));
+    assertEquals(0, in.available());
+  }
+
+  @Test
   void turnsAFillIntoAnEvent() throws Exception {
     intake.read(Wire.fill(fill -> {}));
     TradingEvent expected =
@@ -65,8 +85,8 @@ class IntakeFunctionTest {
             "srv-1",
             "b-1",
             "ACME",
-            "P-1",
-            "E-1",
+            Id.of("P-1"),
+            Id.of("E-1"),
             10_000_000_000L,
             30_000_000_000L,
             70_000_000_000L,

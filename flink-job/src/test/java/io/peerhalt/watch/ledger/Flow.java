@@ -1,5 +1,6 @@
 package io.peerhalt.watch.ledger;
 
+import io.peerhalt.watch.compact.Id;
 import io.peerhalt.watch.ingest.EventClock;
 import io.peerhalt.watch.ingest.EventKind;
 import io.peerhalt.watch.ingest.TradingEvent;
@@ -43,8 +44,8 @@ record Flow(String serverId) {
         serverId,
         "b1",
         "ACME",
-        parentId,
-        "E-" + micros,
+        Id.of(parentId),
+        Id.of("E-" + micros),
         shares * ONE,
         cum * ONE,
         leaves * ONE,
@@ -60,7 +61,7 @@ record Flow(String serverId) {
         serverId,
         "b1",
         "ACME",
-        parentId,
+        Id.of(parentId),
         fill.eventId(),
         fill.qtyE8(),
         fill.cumQtyE8(),
@@ -103,8 +104,8 @@ record Flow(String serverId) {
         serverId,
         "b1",
         "ACME",
-        parentId,
-        "C-" + micros,
+        Id.of(parentId),
+        Id.of("C-" + micros),
         shares * ONE,
         0,
         0,

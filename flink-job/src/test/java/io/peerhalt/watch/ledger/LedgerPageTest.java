@@ -2,6 +2,7 @@ package io.peerhalt.watch.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.peerhalt.watch.compact.Id;
 import io.peerhalt.watch.ingest.EventKind;
 import io.peerhalt.watch.ingest.TradingEvent;
 import java.util.ArrayList;
@@ -52,6 +53,7 @@ class LedgerPageTest {
     assertThat(reader.event())
         .usingRecursiveComparison()
         .ignoringFields("buildId", "notionalCents")
+        .withEqualsForType(Id::equals, Id.class)
         .isEqualTo(fill);
     assertThat(reader.event().buildId()).isEmpty();
     assertThat(reader.event().notionalCents()).isZero();
@@ -86,7 +88,7 @@ class LedgerPageTest {
 
   private static TradingEvent event(Random random) {
     EventKind kind = EventKind.values()[random.nextInt(EventKind.values().length)];
-    String parentOrderId = "p".repeat(random.nextInt(128)) + random.nextInt();
+    Id parentOrderId = Id.of("p".repeat(random.nextInt(128)) + random.nextInt());
     long micros = random.nextLong();
     return new TradingEvent(
         kind,
@@ -94,7 +96,7 @@ class LedgerPageTest {
         "",
         "S\u00e9" + random.nextInt(50_000),
         parentOrderId,
-        random.nextBoolean() ? parentOrderId : "e".repeat(random.nextInt(300)),
+        random.nextBoolean() ? parentOrderId : Id.of("e".repeat(random.nextInt(300))),
         random.nextLong(),
         kind.isExecution() ? random.nextLong() : 0,
         kind.isExecution() ? random.nextLong() : 0,

@@ -30,4 +30,12 @@ class LooksTest {
     looks.add("A", 40);
     assertThat(looks.due(50)).containsExactly("A");
   }
+
+  @Test
+  void whatIsAddedForATimeOnceMoreAfterItWasDueIsDueNext() {
+    looks.add("A", 10);
+    assertThat(looks.due(50)).containsExactly("A");
+    looks.add("B", 10);
+    assertThat(looks.due(50)).containsExactly("B");
+  }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.peerhalt.watch.compact.Id;
 import io.peerhalt.watch.ingest.EventKind;
 import io.peerhalt.watch.ingest.TradingEvent;
 import java.util.ArrayList;
@@ -79,7 +80,18 @@ class ParentAccountSerializerTest {
   private static TradingEvent event(Random random, EventKind kind, long number) {
     long micros = 1_000_000L * (1_000 - number) + random.nextInt(1_000);
     return new TradingEvent(
-        kind, "srv-1", "b", "ACME", "P", "E" + number, 100, 100, 0, 1, micros, micros);
+        kind,
+        "srv-1",
+        "b",
+        "ACME",
+        Id.of("P"),
+        Id.of("E" + number),
+        100,
+        100,
+        0,
+        1,
+        micros,
+        micros);
   }
 
   private String naively(ParentAccount account) throws Exception {

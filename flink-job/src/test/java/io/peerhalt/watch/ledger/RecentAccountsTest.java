@@ -2,6 +2,7 @@ package io.peerhalt.watch.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.peerhalt.watch.compact.Id;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +20,7 @@ class RecentAccountsTest {
 
     long found =
         IntStream.range(OF_A_DAY - THAT_TRADE, OF_A_DAY)
-            .filter(i -> recent.find("P" + i) == kept[i])
+            .filter(i -> recent.find(Id.of("P" + i)) == kept[i])
             .count();
     assertThat(found).isGreaterThan(THAT_TRADE * 95L / 100);
   }
@@ -29,7 +30,7 @@ class RecentAccountsTest {
     ParentAccount[] kept = keepThoseOfADay();
 
     for (int i = 0; i < OF_A_DAY; i++) {
-      assertThat(recent.find("P" + i)).isIn(kept[i], null);
+      assertThat(recent.find(Id.of("P" + i))).isIn(kept[i], null);
     }
   }
 
@@ -38,33 +39,33 @@ class RecentAccountsTest {
   void tellsParentsOfTheSameHashApart() {
     ParentAccount one = new ParentAccount();
     ParentAccount other = new ParentAccount();
-    recent.keep("Aa", one);
-    recent.keep("BB", other);
+    recent.keep(Id.of("Aa"), one);
+    recent.keep(Id.of("BB"), other);
 
-    assertThat(recent.find("Aa")).isSameAs(one);
-    assertThat(recent.find("BB")).isSameAs(other);
+    assertThat(recent.find(Id.of("Aa"))).isSameAs(one);
+    assertThat(recent.find(Id.of("BB"))).isSameAs(other);
   }
 
   @Test
   void forgetsOneOrAll() {
     ParentAccount one = new ParentAccount();
     ParentAccount other = new ParentAccount();
-    recent.keep("P", one);
-    recent.keep("Q", other);
+    recent.keep(Id.of("P"), one);
+    recent.keep(Id.of("Q"), other);
 
-    recent.forget("P");
-    assertThat(recent.find("P")).isNull();
-    assertThat(recent.find("Q")).isSameAs(other);
+    recent.forget(Id.of("P"));
+    assertThat(recent.find(Id.of("P"))).isNull();
+    assertThat(recent.find(Id.of("Q"))).isSameAs(other);
 
     recent.forgetAll();
-    assertThat(recent.find("Q")).isNull();
+    assertThat(recent.find(Id.of("Q"))).isNull();
   }
 
   private ParentAccount[] keepThoseOfADay() {
     ParentAccount[] kept = new ParentAccount[OF_A_DAY];
     for (int i = 0; i < OF_A_DAY; i++) {
       kept[i] = new ParentAccount();
-      recent.keep("P" + i, kept[i]);
+      recent.keep(Id.of("P" + i), kept[i]);
     }
     return kept;
   }

@@ -4,6 +4,7 @@ import static io.peerhalt.watch.pane.RandomFlow.START;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.peerhalt.watch.compact.Id;
 import io.peerhalt.watch.ingest.EventKind;
 import io.peerhalt.watch.ingest.TradingEvent;
 import io.peerhalt.watch.pane.RandomFlow.Arrival;
@@ -202,8 +203,8 @@ class LocalPaneOperatorTest {
         serverId,
         "b1",
         "ACME",
-        "P",
-        "E",
+        Id.of("P"),
+        Id.of("E"),
         5,
         5,
         0,

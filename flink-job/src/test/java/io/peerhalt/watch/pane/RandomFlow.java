@@ -1,5 +1,6 @@
 package io.peerhalt.watch.pane;
 
+import io.peerhalt.watch.compact.Id;
 import io.peerhalt.watch.ingest.EventKind;
 import io.peerhalt.watch.ingest.TradingEvent;
 import java.util.ArrayList;
@@ -41,8 +42,8 @@ final class RandomFlow {
         "srv-" + random.nextInt(5),
         "b1",
         "SYM" + random.nextInt(7),
-        "P",
-        "E",
+        Id.of("P"),
+        Id.of("E"),
         qtyE8,
         kind.isExecution() ? qtyE8 + before : 0,
         0,

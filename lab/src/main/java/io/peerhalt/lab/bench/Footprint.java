@@ -48,7 +48,7 @@ record Footprint(double parentHeapBytes, double parentStateBytes, double pairSta
       MixEvent sent = mix.next(MICROS + i);
       TradingEvent event = decoder.decode(bytes(sent)).event();
       ParentAccount account =
-          accounts.computeIfAbsent(event.parentOrderId(), id -> new ParentAccount());
+          accounts.computeIfAbsent(event.parentOrderId().toString(), id -> new ParentAccount());
       account.apply(event, MICROS, true, rules);
     }
     double heap = usedBytes() - before;

@@ -43,7 +43,7 @@ final class Books {
   /** Enters an event, at the given progress of event time, and returns what is found. */
   List<Finding> enter(TradingEvent event, long watermarkMicros) {
     progress.saw(event, watermarkMicros);
-    String parentId = event.parentOrderId();
+    String parentId = event.parentOrderId().toString();
     ParentAccount account = accounts.computeIfAbsent(parentId, id -> new ParentAccount());
     boolean followed = progress.followedSinceMicros(event.serverId()) <= event.eventTimeMicros();
     List<Breach> breaches = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.peerhalt.lab.evaluate;
 
+import io.peerhalt.watch.compact.Id;
 import io.peerhalt.watch.ingest.EventKind;
 import io.peerhalt.watch.ingest.TradingEvent;
 import io.peerhalt.watch.pane.Tally;
@@ -74,8 +75,8 @@ record Move(
         Comparison.serverId(server),
         BUILD,
         symbol,
-        parentId,
-        "E" + number,
+        Id.of(parentId),
+        Id.of("E" + number),
         qtyE8,
         cumE8,
         leavesE8,
