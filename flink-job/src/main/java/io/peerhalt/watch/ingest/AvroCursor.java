@@ -103,18 +103,6 @@ final class AvroCursor {
     return Id.of(bytes, at - length, length);
   }
 
-  /** Reads an id that may well be the same as {@code before}, which was read last. */
-  Id readIdAfter(Id before, int most) {
-    int endOfBefore = at;
-    int length = readLength(most);
-    if (sound && length == before.length() && repeats(endOfBefore - length, length)) {
-      at += length;
-      return before;
-    }
-    at = endOfBefore;
-    return readId(most);
-  }
-
   /** Goes past a text. */
   void skipText() {
     int length = readLength(Integer.MAX_VALUE);
@@ -128,15 +116,6 @@ final class AvroCursor {
       return 0;
     }
     return (int) length;
-  }
-
-  private boolean repeats(int from, int length) {
-    for (int i = 0; i < length; i++) {
-      if (bytes[from + i] != bytes[at + i]) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private boolean isPrintable(int length) {

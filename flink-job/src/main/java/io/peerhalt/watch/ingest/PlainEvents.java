@@ -58,7 +58,7 @@ final class PlainEvents {
     String serverId = in.readName(EventDecoder.MAX_ID);
     String symbol = in.readName(EventDecoder.MAX_ID);
     Id parentOrderId = in.readId(EventDecoder.MAX_ORDER_ID);
-    Id clOrdId = in.readIdAfter(parentOrderId, EventDecoder.MAX_ORDER_ID);
+    Id clOrdId = in.readId(EventDecoder.MAX_ORDER_ID);
     int action = in.readIndex(CHILD_KINDS.length);
     in.readIndex(SIDES);
     long orderQty = in.readLong();

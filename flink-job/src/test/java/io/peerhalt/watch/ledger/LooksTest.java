@@ -27,15 +27,9 @@ class LooksTest {
   void whatIsAddedForAnEarlierTimeIsDueNext() {
     looks.add("A", 10);
     assertThat(looks.due(50)).containsExactly("A");
-    looks.add("A", 40);
-    assertThat(looks.due(50)).containsExactly("A");
-  }
-
-  @Test
-  void whatIsAddedForATimeOnceMoreAfterItWasDueIsDueNext() {
-    looks.add("A", 10);
-    assertThat(looks.due(50)).containsExactly("A");
     looks.add("B", 10);
     assertThat(looks.due(50)).containsExactly("B");
+    looks.add("A", 40);
+    assertThat(looks.due(50)).containsExactly("A");
   }
 }
