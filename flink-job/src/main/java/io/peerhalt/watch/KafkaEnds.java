@@ -4,6 +4,7 @@ import io.peerhalt.schemas.Topics;
 import io.peerhalt.watch.config.Option;
 import io.peerhalt.watch.config.WatchConfig;
 import io.peerhalt.watch.config.WatchOptions;
+import io.peerhalt.watch.ingest.BulkSource;
 import io.peerhalt.watch.ingest.KafkaBytes;
 import io.peerhalt.watch.ingest.KafkaBytesDeserializer;
 import io.peerhalt.watch.ingest.TradingSource;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -21,7 +23,6 @@ import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Connects the watch to Kafka. */
 final class KafkaEnds {
@@ -42,25 +43,20 @@ final class KafkaEnds {
 
   /** Returns the ends of a live watch; {@code log} is what the control log held a moment ago. */
   WatchEnds live(ControlLog log, WatchRules rules) {
-    KafkaSource<KafkaBytes> trading =
-        source("trading")
-            .setTopics(Topics.ORDERS, Topics.EXECUTIONS)
-            .setStartingOffsets(start())
-            .build();
     return new WatchEnds(
-        new TradingSource(trading, rules.watermarks(), clock),
+        new TradingSource(trading(), rules.watermarks(), clock),
         WatermarkStrategy.noWatermarks(),
-        source("control")
+        source(following("control"))
             .setTopics(Topics.CONTROL)
             .setStartingOffsets(OffsetsInitializer.offsets(log.nextOffsets()))
             .build(),
-        source("acks")
+        source(following("acks"))
             .setTopics(Topics.ACKS)
             .setStartingOffsets(
                 OffsetsInitializer.timestamp(clock.millis() - ACKS_BEFORE_START.toMillis()))
             .build(),
         log.commands(),
-        source("rules")
+        source(following("rules"))
             .setTopics(Topics.RULES)
             .setStartingOffsets(OffsetsInitializer.earliest())
             .build(),
@@ -80,7 +76,7 @@ final class KafkaEnds {
             .setStartingOffsets(OffsetsInitializer.offsets(range.from()))
             .build();
     return new WatchEnds(
-        new RangeSource(trading, replay.trading(), consumers()),
+        new BulkSource(trading, replay.trading(), consumers()),
         WatermarkStrategy.<KafkaBytes>forBoundedOutOfOrderness(
                 Duration.ofMillis(rules.watermarks().outOfOrdernessMillis()))
             .withWatermarkAlignment("replay", MOST_AHEAD, ALIGNMENT_INTERVAL),
@@ -114,10 +110,7 @@ final class KafkaEnds {
   /** Without a group, so that nothing can be committed. */
   private Properties consumers() {
     Properties properties = config.kafka();
-    properties.setProperty("key.deserializer", ByteArrayDeserializer.class.getName());
-    properties.setProperty("value.deserializer", ByteArrayDeserializer.class.getName());
     properties.setProperty("client.id.prefix", "peerhalt-replay");
-    properties.setProperty("enable.auto.commit", "false");
     properties.setProperty(KafkaSourceOptions.COMMIT_OFFSETS_ON_CHECKPOINT.key(), "false");
     properties.setProperty("auto.offset.reset", "earliest");
     properties.setProperty("allow.auto.create.topics", "false");
@@ -125,7 +118,28 @@ final class KafkaEnds {
     return properties;
   }
 
-  private KafkaSourceBuilder<KafkaBytes> source(String name) {
+  private BulkSource trading() {
+    Properties properties = following("trading");
+    OffsetsInitializer start = start();
+    // As the connector does where the configuration does not say.
+    properties.putIfAbsent(
+        "auto.offset.reset", start.getAutoOffsetResetStrategy().name().toLowerCase(Locale.ROOT));
+    KafkaSource<KafkaBytes> trading =
+        source(properties)
+            .setTopics(Topics.ORDERS, Topics.EXECUTIONS)
+            .setStartingOffsets(start)
+            .build();
+    return new BulkSource(trading, new KafkaBytesDeserializer(config.wire()), properties);
+  }
+
+  private KafkaSourceBuilder<KafkaBytes> source(Properties properties) {
+    return KafkaSource.<KafkaBytes>builder()
+        .setProperties(properties)
+        .setDeserializer(new KafkaBytesDeserializer(config.wire()));
+  }
+
+  /** Settings of consumers that follow a topic as it grows. */
+  private Properties following(String name) {
     Properties properties = config.kafka();
     // Nobody goes by committed offsets, and a commit that meets a consumer on its way to its
     // coordinator fails the job (WakeupException).
@@ -134,11 +148,9 @@ final class KafkaEnds {
         "partition.discovery.interval.ms",
         Long.toString(config.get(WatchOptions.DISCOVERY).toMillis()));
     String group = "peerhalt-" + config.get(WatchOptions.WATCH_ID);
-    return KafkaSource.<KafkaBytes>builder()
-        .setProperties(properties)
-        .setGroupId(group)
-        .setClientIdPrefix(group + "-" + name)
-        .setDeserializer(new KafkaBytesDeserializer(config.wire()));
+    properties.setProperty("group.id", group);
+    properties.setProperty("client.id.prefix", group + "-" + name);
+    return properties;
   }
 
   private OffsetsInitializer start() {

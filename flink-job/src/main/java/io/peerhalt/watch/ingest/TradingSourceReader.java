@@ -23,8 +23,6 @@ import org.apache.flink.core.io.InputStatus;
 @SuppressWarnings("try") // close() of a reader may be interrupted
 final class TradingSourceReader implements SourceReader<KafkaBytes, KafkaPartitionSplit> {
 
-  private static final int RECORDS_BETWEEN_LOOKS = 64;
-
   /**
    * How often it is looked whether time has passed where there is nothing to read, and how often it
    * is told at most, in a backlog.
@@ -37,7 +35,6 @@ final class TradingSourceReader implements SourceReader<KafkaBytes, KafkaPartiti
   private final Clock clock;
   private CompletableFuture<Void> tick = CompletableFuture.completedFuture(null);
   private WatchedOutput watched;
-  private int recordsSinceLook;
   private long toldAtMillis;
   private long watermarkMillis = Long.MIN_VALUE;
 
@@ -67,10 +64,7 @@ final class TradingSourceReader implements SourceReader<KafkaBytes, KafkaPartiti
       return status;
     }
     boolean idle = status == InputStatus.NOTHING_AVAILABLE;
-    if (++recordsSinceLook >= RECORDS_BETWEEN_LOOKS || idle) {
-      recordsSinceLook = 0;
-      look(idle);
-    }
+    look(idle);
     if (idle && backlog.isCurrent()) {
       ReadPauses.tell();
     }

@@ -2,12 +2,12 @@ package io.peerhalt.lab.bench;
 
 import io.peerhalt.schemas.Topics;
 import io.peerhalt.watch.JobSettings;
-import io.peerhalt.watch.RangeSource;
 import io.peerhalt.watch.TradingRange;
 import io.peerhalt.watch.WatchEnds;
 import io.peerhalt.watch.WatchRules;
 import io.peerhalt.watch.WatchTopology;
 import io.peerhalt.watch.config.WatchConfig;
+import io.peerhalt.watch.ingest.BulkSource;
 import io.peerhalt.watch.ingest.KafkaBytes;
 import io.peerhalt.watch.ingest.TradingEvent;
 import io.peerhalt.watch.ingest.TradingSource;
@@ -15,6 +15,7 @@ import io.peerhalt.watch.publish.Sinks;
 import io.peerhalt.watch.rules.RuleStart;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Properties;
@@ -31,11 +32,11 @@ import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsIni
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * One pass of one rung as a Flink job in this process: a live watch, or a part of one, that reads a
- * backlog to its end. All rungs have the same source, intake and settings.
+ * backlog to its end. All rungs have the same settings; those of the watch read by its own source,
+ * the others by the connector's.
  */
 final class RungJob {
 
@@ -65,7 +66,7 @@ final class RungJob {
     WatchTopology watch = new WatchTopology(ends(), WatchRules.of(config), RuleStart.of(config));
     switch (rung) {
       case CONSUMER -> throw new IllegalArgumentException(rung + " is no Flink job");
-      case NULL -> discard(decoded(env));
+      case NULL -> discard(decoded(env, WatermarkStrategy.noWatermarks()));
       case INTAKE -> discard(watch.intake(env));
       case RATES -> discard(watch.rates(watch.intake(env)));
       case LEDGER -> {
@@ -74,31 +75,39 @@ final class RungJob {
         discard(watch.ledger(events));
       }
       case WATCH -> watch.build(env);
-      case SQL -> SqlRates.add(env, decoded(env));
-      case WINDOW -> discard(KeyedWindow.of(decoded(env)));
+      case SQL -> SqlRates.add(env, decoded(env, watermarks()));
+      case WINDOW -> discard(KeyedWindow.of(decoded(env, watermarks())));
     }
   }
 
-  private DataStream<EventRow> decoded(StreamExecutionEnvironment env) {
-    WatchEnds ends = ends();
-    return env.fromSource(ends.trading(), ends.watermarks(), "read")
+  /** As one reads without the watch: by the connector's own source, as it comes. */
+  private DataStream<EventRow> decoded(
+      StreamExecutionEnvironment env, WatermarkStrategy<KafkaBytes> watermarks) {
+    return env.fromSource(trading(), watermarks, "read")
         .uid("avro-source")
         .map(new AvroDecode())
         .uid("avro-decode");
   }
 
+  private WatermarkStrategy<KafkaBytes> watermarks() {
+    return WatermarkStrategy.forBoundedOutOfOrderness(
+        Duration.ofMillis(WatchRules.of(config).watermarks().outOfOrdernessMillis()));
+  }
+
+  private KafkaSource<KafkaBytes> trading() {
+    return source()
+        .setPartitions(new HashSet<>(range.from().keySet()))
+        .setStartingOffsets(OffsetsInitializer.offsets(range.from()))
+        .setBounded(OffsetsInitializer.offsets(range.to()))
+        .build();
+  }
+
   /** No command, no answer of a gate and no change of a rule comes in while it reads. */
   private WatchEnds ends() {
     WatchRules rules = WatchRules.of(config);
-    KafkaSource<KafkaBytes> trading =
-        source()
-            .setPartitions(new HashSet<>(range.from().keySet()))
-            .setStartingOffsets(OffsetsInitializer.offsets(range.from()))
-            .setBounded(OffsetsInitializer.offsets(range.to()))
-            .build();
     return new WatchEnds(
         new TradingSource(
-            new RangeSource(trading, new MeteredRecords(), consumers()),
+            new BulkSource(trading(), new MeteredRecords(), consumers()),
             rules.watermarks(),
             Clock.systemUTC()),
         WatermarkStrategy.noWatermarks(),
@@ -124,9 +133,6 @@ final class RungJob {
   private Properties consumers() {
     Properties properties = config.kafka();
     properties.setProperty("group.id", "peerhalt-bench");
-    properties.setProperty("key.deserializer", ByteArrayDeserializer.class.getName());
-    properties.setProperty("value.deserializer", ByteArrayDeserializer.class.getName());
-    properties.setProperty("enable.auto.commit", "false");
     properties.setProperty(COMMIT, "false");
     properties.setProperty("auto.offset.reset", "earliest");
     return properties;

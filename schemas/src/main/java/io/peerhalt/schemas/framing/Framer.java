@@ -59,7 +59,7 @@ public final class Framer {
    * not possible; {@link AvroWire} then reads it as it is or says what is wrong with it.
    */
   public byte[] inbound(String topic, byte[] value) {
-    return topic(topic).inbound(value);
+    return registry.isEmpty() ? value : topic(topic).inbound(value);
   }
 
   /** Returns what is written to {@code topic} for a record in single-object encoding. */

@@ -53,8 +53,7 @@ final class TopicFramer {
   }
 
   byte[] inbound(byte[] value) {
-    if (registry.isEmpty()
-        || WireForm.of(value).filter(WireForm.CONFLUENT::equals).isEmpty()
+    if (WireForm.of(value).filter(WireForm.CONFLUENT::equals).isEmpty()
         || value.length < AvroWire.CONFLUENT_HEADER_BYTES
         || value.length > AvroWire.MAX_RECORD_BYTES) {
       return value;
