@@ -27,8 +27,11 @@ public final class LedgerFeedOperator extends AbstractStreamOperator<LedgerPage>
   /** Events of a page where many come at once. */
   private static final int MOST_EVENTS = 64;
 
-  /** So long an event waits at most while there is more to read. */
-  private static final long WAIT_MILLIS = 5;
+  /**
+   * So long an event waits at most while there is more to read: then pages fill by themselves, and
+   * each timer wakes a thread.
+   */
+  private static final long WAIT_MILLIS = 20;
 
   private static final int NOBODY = -1;
 

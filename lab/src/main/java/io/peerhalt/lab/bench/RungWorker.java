@@ -6,7 +6,6 @@ import io.peerhalt.watch.WatchRules;
 import io.peerhalt.watch.config.WatchConfig;
 import io.peerhalt.watch.config.WatchOptions;
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +13,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.LinkedBlockingQueue;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Option;
  * Measures one rung in a JVM of its own, so that no rung profits or suffers from what the others
  * made of the compiled code and the heap. Each line of standard input is a pass, over all records
  * or over those between the two append times that it names; its {@link Usage} goes to standard
- * output as a line of JSON. Ends when standard input does.
+ * output as a line of JSON. Ends when standard input does, also within a pass.
  */
 @Command(name = "rung-worker", description = "Measures one rung; a child of lab/bench throughput.")
 public final class RungWorker implements Callable<Integer> {
@@ -52,17 +53,30 @@ public final class RungWorker implements Callable<Integer> {
     System.setOut(System.err);
     WatchConfig config = WatchConfig.of(settings);
     ObjectMapper json = new ObjectMapper();
-    try (BufferedReader passes =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-      for (String pass = passes.readLine(); pass != null; pass = passes.readLine()) {
-        TradingRange range = range(config, pass.split(" "));
-        results.println(
-            RESULT + json.writeValueAsString(measure(rung, config, range, checkpoints)));
-      }
-      return CommandLine.ExitCode.OK;
-    } catch (IOException e) {
-      return CommandLine.ExitCode.SOFTWARE;
+    BlockingQueue<String> passes = passes();
+    while (true) {
+      TradingRange range = range(config, passes.take().split(" "));
+      results.println(RESULT + json.writeValueAsString(measure(rung, config, range, checkpoints)));
     }
+  }
+
+  private static BlockingQueue<String> passes() {
+    BlockingQueue<String> passes = new LinkedBlockingQueue<>();
+    Thread reader =
+        new Thread(
+            () -> {
+              BufferedReader lines =
+                  new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+              try {
+                lines.lines().forEach(passes::add);
+              } finally {
+                Runtime.getRuntime().halt(CommandLine.ExitCode.OK);
+              }
+            },
+            "passes");
+    reader.setDaemon(true);
+    reader.start();
+    return passes;
   }
 
   private static TradingRange range(WatchConfig config, String[] pass) {

@@ -34,10 +34,18 @@ final class ScaleTurns {
     this.out = out;
   }
 
-  /** Reads them all as often as they say, after warming up with {@code usual} records. */
+  /**
+   * Reads them all as often as they say, after warming up with {@code usual} records and then with
+   * those of each case that is read more than once: each runs code that the others hardly run.
+   */
   List<ScaleResult> run(RungProcess worker, Backlog usual) throws IOException {
     for (int i = 0; i < WARM_UPS; i++) {
       tell("warm-up", worker.pass(usual));
+    }
+    for (ScaleCase of : backlogs.keySet()) {
+      if (of.passes() > 1) {
+        tell("warm-up, " + words(of), worker.pass(backlogs.get(of)));
+      }
     }
     Map<ScaleCase, List<Usage>> passes = new LinkedHashMap<>();
     Map<ScaleCase, List<Long>> stateBytes = new LinkedHashMap<>();
@@ -76,7 +84,7 @@ final class ScaleTurns {
   private void tell(String what, Usage usage) {
     out.printf(
         Locale.ROOT,
-        "%-70s %,11.0f events/s  %.2f CPU s a million%n",
+        "%-78s %,11.0f events/s  %.2f CPU s a million%n",
         what,
         usage.perSecond(),
         usage.cpuSecondsPerMillion());
