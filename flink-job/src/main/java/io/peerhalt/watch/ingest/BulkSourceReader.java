@@ -25,7 +25,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /**
  * Reads partitions as the connector does, and hands on a run of records of one of them each time it
  * is asked. The connector hands on one, and what Flink does before it asks again, as to look for
- * mail and whether there is room for what comes out, costs as much as to count the record. A
+ * mail and whether there is room for what comes out, costs more than to count the record. A
  * checkpoint begins between two runs.
  */
 @SuppressWarnings("try") // close() of a reader may be interrupted

@@ -58,13 +58,13 @@ class LedgerFeedOperatorTest {
   void withoutAPauseItLeavesAMomentLater() throws Exception {
     see("P", SECOND);
     see("Q", SECOND + 1);
-    feed.setProcessingTime(1_003);
+    feed.setProcessingTime(1_018);
     assertThat(events()).isEmpty();
-    feed.setProcessingTime(1_004);
+    feed.setProcessingTime(1_019);
     assertThat(events()).hasSize(2);
 
     see("R", SECOND + 2);
-    feed.setProcessingTime(1_010);
+    feed.setProcessingTime(1_040);
     assertThat(events()).hasSize(3);
   }
 

@@ -28,6 +28,7 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -130,7 +131,6 @@ final class RungJob {
         range.records());
   }
 
-  /** What the connector's builder would add. */
   private Properties consumers() {
     Properties properties = config.kafka();
     properties.setProperty("group.id", "peerhalt-bench");
@@ -139,11 +139,9 @@ final class RungJob {
     return properties;
   }
 
-  private org.apache.flink.connector.kafka.source.KafkaSourceBuilder<KafkaBytes> source() {
+  private KafkaSourceBuilder<KafkaBytes> source() {
     return KafkaSource.<KafkaBytes>builder()
-        .setProperties(config.kafka())
-        .setGroupId("peerhalt-bench")
-        .setProperty(COMMIT, "false")
+        .setProperties(consumers())
         .setDeserializer(new MeteredRecords());
   }
 
