@@ -52,6 +52,7 @@ final class TopicFramer {
         known -> codecs.forEach(codec -> known.prefetch(subject(codec), patience.get())));
   }
 
+  /** Needs a registry: without one there is nothing to tell, and {@link Framer} does not ask. */
   byte[] inbound(byte[] value) {
     if (WireForm.of(value).filter(WireForm.CONFLUENT::equals).isEmpty()
         || value.length < AvroWire.CONFLUENT_HEADER_BYTES
