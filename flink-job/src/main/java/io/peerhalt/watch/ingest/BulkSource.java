@@ -23,6 +23,9 @@ public final class BulkSource extends WrappedKafkaSource {
 
   private static final long serialVersionUID = 1L;
 
+  /** Kafka's default of 64 kB takes many reads for what a fetch brings. */
+  private static final String RECEIVE_BUFFER_BYTES = Integer.toString(1 << 20);
+
   private final KafkaRecordDeserializationSchema<KafkaBytes> deserializer;
   private final Properties properties;
 
@@ -40,6 +43,7 @@ public final class BulkSource extends WrappedKafkaSource {
     super(source);
     this.deserializer = deserializer;
     this.properties = new Properties();
+    this.properties.setProperty("receive.buffer.bytes", RECEIVE_BUFFER_BYTES);
     this.properties.putAll(properties);
     this.properties.setProperty("key.deserializer", ByteArrayDeserializer.class.getName());
     this.properties.setProperty("value.deserializer", ByteArrayDeserializer.class.getName());

@@ -71,9 +71,8 @@ public final class LedgerOperator extends AbstractStreamOperator<Breach>
   private transient boolean holdsObjects;
 
   /**
-   * Those of {@link #accounts} that were asked for lately. On the heap they are the very objects
-   * that the backend holds, until a checkpoint begins: from then on it owns what it writes and
-   * hands out copies. Elsewhere each change is written to the backend, as without them.
+   * Those of {@link #accounts} asked for lately. On the heap they are the objects that the backend
+   * holds, until a checkpoint begins: then it hands out copies. Elsewhere each change is written.
    */
   private transient RecentAccounts recent;
 
@@ -137,14 +136,15 @@ public final class LedgerOperator extends AbstractStreamOperator<Breach>
   @Override
   public void processElement1(StreamRecord<LedgerPage> element) throws Exception {
     long watermark = watermarkMicros();
-    page.begin(element.getValue());
-    while (page.next()) {
-      TradingEvent event = page.event();
+    page.read(element.getValue());
+    recent.prefetch(page);
+    for (int i = 0; i < page.count(); i++) {
+      TradingEvent event = page.event(i);
       progress.saw(event, watermark);
-      if (!page.isWitness()) {
-        take(event, watermark, page.appendMillis());
+      if (!page.isWitness(i)) {
+        take(event, watermark, page.appendMillis(i));
       }
-      judgeOthers(event, page.appendMillis());
+      judgeOthers(event, page.appendMillis(i));
     }
   }
 
@@ -281,7 +281,7 @@ public final class LedgerOperator extends AbstractStreamOperator<Breach>
       setCurrentKey(parentId.toString());
       account = accounts.value();
       if (account != null) {
-        recent.keep(parentId, account);
+        recent.keepAgain(parentId, account);
       }
     }
     return account;

@@ -5,63 +5,68 @@ import io.peerhalt.watch.compact.PackedReader;
 import io.peerhalt.watch.ingest.EventKind;
 import io.peerhalt.watch.ingest.TradingEvent;
 
-/** Goes through the events of pages, one after the other. For one thread. */
+/** Takes pages apart, one after the other. For one thread. */
 public final class LedgerPageReader {
 
   private static final EventKind[] KINDS = EventKind.values();
 
-  private final PackedReader events = new PackedReader();
-  private int left;
+  private final PackedReader packed = new PackedReader();
+  private TradingEvent[] events = {};
+  private boolean[] witnesses = {};
+  private long[] appendMillis = {};
   private int flags;
   private String serverId;
-  private long appendMillis;
-  private TradingEvent event;
 
-  /** Begins a page. */
-  public void begin(LedgerPage page) {
-    events.begin(page.events());
-    left = page.count();
-  }
-
-  /** Goes to the next event; returns false if there is none. */
-  public boolean next() {
-    if (left == 0) {
-      return false;
+  /** Reads a page. */
+  public void read(LedgerPage page) {
+    int count = page.count();
+    packed.begin(page.events());
+    // Not kept for the next page: what is old costs the collector more to change than to make.
+    events = new TradingEvent[count];
+    if (appendMillis.length < count) {
+      witnesses = new boolean[count];
+      appendMillis = new long[count];
     }
-    left--;
-    event = take();
-    appendMillis = events.takeLong();
-    return true;
+    for (int i = 0; i < count; i++) {
+      events[i] = take();
+      witnesses[i] = has(LedgerPageWriter.WITNESS);
+      appendMillis[i] = packed.takeLong();
+    }
   }
 
-  /** Returns the event, with an empty build and no value. */
-  public TradingEvent event() {
-    return event;
+  /** Returns how many events the page has. */
+  public int count() {
+    return events.length;
   }
 
-  /** Returns whether it only proves how far its server was read. */
-  public boolean isWitness() {
-    return has(LedgerPageWriter.WITNESS);
+  /** Returns an event, with an empty build and no value. */
+  public TradingEvent event(int index) {
+    return events[index];
   }
 
-  /** Returns when the broker appended it. */
-  public long appendMillis() {
-    return appendMillis;
+  /** Returns whether an event only proves how far its server was read. */
+  public boolean isWitness(int index) {
+    return witnesses[index];
+  }
+
+  /** Returns when the broker appended an event. */
+  public long appendMillis(int index) {
+    return appendMillis[index];
   }
 
   private TradingEvent take() {
-    EventKind kind = KINDS[events.takeByte()];
-    flags = events.takeByte();
+    EventKind kind = KINDS[packed.takeByte()];
+    flags = packed.takeByte();
     if (!has(LedgerPageWriter.SAME_SERVER)) {
-      serverId = events.takeName();
+      serverId = packed.takeName();
     }
-    String symbol = events.takeName();
-    Id parentOrderId = events.takeId();
-    Id eventId = has(LedgerPageWriter.OF_PARENT) ? parentOrderId : events.takeId();
-    long qtyE8 = events.takeLong();
-    long cumQtyE8 = kind.isExecution() ? events.takeLong() : 0;
-    long leavesQtyE8 = kind.isExecution() ? events.takeLong() : 0;
-    long eventTimeMicros = events.takeLong();
+    String symbol = packed.takeName();
+    Id parentOrderId = packed.takeId();
+    Id eventId = has(LedgerPageWriter.OF_PARENT) ? parentOrderId : packed.takeId();
+    long qtyE8 = packed.takeLong();
+    long cumQtyE8 = kind.isExecution() ? packed.takeLong() : 0;
+    long leavesQtyE8 = kind.isExecution() ? packed.takeLong() : 0;
+    long eventTimeMicros = packed.takeLong();
     return new TradingEvent(
         kind,
         serverId,
@@ -74,7 +79,7 @@ public final class LedgerPageReader {
         leavesQtyE8,
         0,
         eventTimeMicros,
-        has(LedgerPageWriter.ON_TIME) ? eventTimeMicros : events.takeLong());
+        has(LedgerPageWriter.ON_TIME) ? eventTimeMicros : packed.takeLong());
   }
 
   private boolean has(int flag) {

@@ -75,6 +75,16 @@ public final class ParentAccount {
     return toldBefore;
   }
 
+  /** Returns a number made of all parts of the account, so that each has been read. */
+  long touch() {
+    return touchedMicros
+        + mandate.topE8
+        + filled.qtyE8()
+        + children.count()
+        + repeats.count
+        + executions.marks.length;
+  }
+
   /** Returns whether there is nothing to judge, as of nearly every account. */
   boolean isQuiet() {
     return suspicions.isEmpty() && folds.isEmpty();

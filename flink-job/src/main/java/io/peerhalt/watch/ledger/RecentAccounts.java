@@ -7,8 +7,12 @@ import java.util.Arrays;
  * Accounts that were asked for lately, found again without Flink's state. A parent has some ten
  * events within seconds and is then remembered for half an hour: nearly all that the state's tables
  * hold is past, and the few thousand parents that trade now fit the processor's caches if they have
- * a table of their own. Bounded: a fixed number of places, a few for each parent; a new one pushes
- * out the one that has been there longest. For one thread.
+ * a table of their own. A few places for each parent; a new one pushes out the one that has been
+ * there longest. Where many that were pushed out are asked for again the table grows, up to a bound
+ * for a million parents at once. For one thread.
+ *
+ * <p>What was not found in the caches for one event of a page is waited for before the next one
+ * begins, unless it was asked for beforehand: {@link #prefetch}.
  *
  * <p>A parent is known by the fingerprint of its id: ids lie apart from each other in memory, and
  * to compare them was a quarter of what the ledger does. So a new parent is taken for one of 65,536
@@ -16,27 +20,78 @@ import java.util.Arrays;
  */
 final class RecentAccounts {
 
-  private static final int PLACE_BITS = 16;
-  private static final int PLACES = 1 << PLACE_BITS;
+  private static final int FEWEST_PLACES = 1 << 16;
+  private static final int MOST_PLACES = 1 << 21;
   private static final int PLACES_OF_A_PARENT = 4;
 
-  private final long[] fingerprints = new long[PLACES];
-  private final ParentAccount[] accounts = new ParentAccount[PLACES];
+  /** It grows where more than one of so many that were asked for had been pushed out. */
+  private static final int FOUND_OF_PUSHED_OUT = 8;
+
+  private static final int EVENTS_OF_A_PAGE = 128;
+
+  private long[] fingerprints = new long[FEWEST_PLACES];
+  private ParentAccount[] accounts = new ParentAccount[FEWEST_PLACES];
+
+  /** How often one was asked for, and how many of them had been pushed out, up to each look. */
+  private int asked;
+
+  private int pushedOut;
+
+  /** Where the accounts of the page are, if they are kept. */
+  private int[] ahead = new int[EVENTS_OF_A_PAGE];
+
+  /** So that what is read ahead is not left out as needless. */
+  private long touched;
+
+  /**
+   * Has the accounts of a page near by when they are asked for. The processor waits for many at
+   * once, as long as it need not know one to ask for the next: so nothing here branches on what it
+   * finds.
+   */
+  void prefetch(LedgerPageReader page) {
+    int count = page.count();
+    if (ahead.length < count) {
+      ahead = new int[count];
+    }
+    for (int i = 0; i < count; i++) {
+      ahead[i] = likelyPlace(page.event(i).parentOrderId().fingerprint());
+    }
+    for (int i = 0; i < count; i++) {
+      ParentAccount account = accounts[ahead[i]];
+      touched += account == null ? 0 : account.touch();
+    }
+  }
 
   /** Returns the account that is kept for a parent, null if none is. */
   ParentAccount find(Id parentId) {
+    asked++;
     int place = place(parentId.fingerprint());
     return place < 0 ? null : accounts[place];
   }
 
-  /** Keeps an account that is not kept yet. */
+  /** Keeps the account of a new parent. */
   void keep(Id parentId, ParentAccount account) {
+    keep(parentId.fingerprint(), account);
+  }
+
+  /** Keeps an account that was asked for in vain, but the state had it. */
+  void keepAgain(Id parentId, ParentAccount account) {
     long fingerprint = parentId.fingerprint();
-    int first = firstPlace(fingerprint);
-    push(fingerprints, first);
-    push(accounts, first);
-    fingerprints[first] = fingerprint;
-    accounts[first] = account;
+    int place = place(fingerprint);
+    if (place >= 0) {
+      accounts[place] = account;
+      return;
+    }
+    pushedOut++;
+    if (asked >= fingerprints.length) {
+      boolean isSmall = pushedOut > asked / FOUND_OF_PUSHED_OUT;
+      if (isSmall && fingerprints.length < MOST_PLACES) {
+        grow();
+      }
+      asked = 0;
+      pushedOut = 0;
+    }
+    keep(fingerprint, account);
   }
 
   /** Keeps the account of a parent no longer. */
@@ -47,9 +102,35 @@ final class RecentAccounts {
     }
   }
 
-  /** Keeps none of those that were kept. */
+  /** Keeps none of those that were kept; where they were is known for when they come again. */
   void forgetAll() {
     Arrays.fill(accounts, null);
+  }
+
+  /** Returns how many places there are. */
+  int places() {
+    return fingerprints.length;
+  }
+
+  private void keep(long fingerprint, ParentAccount account) {
+    int first = firstPlace(fingerprint);
+    push(fingerprints, first);
+    push(accounts, first);
+    fingerprints[first] = fingerprint;
+    accounts[first] = account;
+  }
+
+  /** Makes two places of each; of those that shared some, the newest stays the first. */
+  private void grow() {
+    long[] oldFingerprints = fingerprints;
+    ParentAccount[] oldAccounts = accounts;
+    fingerprints = new long[2 * oldFingerprints.length];
+    accounts = new ParentAccount[2 * oldAccounts.length];
+    for (int old = oldAccounts.length - 1; old >= 0; old--) {
+      if (oldAccounts[old] != null) {
+        keep(oldFingerprints[old], oldAccounts[old]);
+      }
+    }
   }
 
   private int place(long fingerprint) {
@@ -62,11 +143,26 @@ final class RecentAccounts {
     return -1;
   }
 
+  /** Returns the place of a parent if it is kept, otherwise any of those where it would be. */
+  private int likelyPlace(long fingerprint) {
+    int first = firstPlace(fingerprint);
+    return first
+        + isSame(fingerprints[first + 1], fingerprint)
+        + 2 * isSame(fingerprints[first + 2], fingerprint)
+        + 3 * isSame(fingerprints[first + 3], fingerprint);
+  }
+
+  /** Returns 1 if two numbers are the same, otherwise 0. */
+  private static int isSame(long left, long right) {
+    long differing = left ^ right;
+    return 1 + (int) ((differing | -differing) >> Long.SIZE - 1);
+  }
+
   private static void push(Object array, int first) {
     System.arraycopy(array, first, array, first + 1, PLACES_OF_A_PARENT - 1);
   }
 
-  private static int firstPlace(long fingerprint) {
-    return (int) fingerprint & PLACES - PLACES_OF_A_PARENT;
+  private int firstPlace(long fingerprint) {
+    return (int) fingerprint & fingerprints.length - PLACES_OF_A_PARENT;
   }
 }

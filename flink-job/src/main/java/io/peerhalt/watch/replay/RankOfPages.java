@@ -34,9 +34,8 @@ final class RankOfPages implements Rank<LedgerPage> {
         reader = new LedgerPageReader();
       }
       page = of;
-      reader.begin(of);
-      reader.next();
+      reader.read(of);
     }
-    return reader.event();
+    return reader.event(0);
   }
 }

@@ -141,10 +141,10 @@ class LedgerFeedOperatorTest {
 
   @Test
   void aFullPageLeaves() throws Exception {
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 400; i++) {
       see("P", SECOND + i);
     }
-    assertThat(events()).hasSize(192);
+    assertThat(events()).hasSize(384);
   }
 
   @Test
@@ -207,14 +207,14 @@ class LedgerFeedOperatorTest {
     List<Sent> sent = new ArrayList<>();
     LedgerPageReader reader = new LedgerPageReader();
     for (LedgerPage page : feed.extractOutputValues()) {
-      reader.begin(page);
-      while (reader.next()) {
+      reader.read(page);
+      for (int i = 0; i < reader.count(); i++) {
         sent.add(
             new Sent(
                 addresses.subtask(page.address()),
-                reader.event(),
-                reader.isWitness(),
-                reader.appendMillis()));
+                reader.event(i),
+                reader.isWitness(i),
+                reader.appendMillis(i)));
       }
     }
     return sent;

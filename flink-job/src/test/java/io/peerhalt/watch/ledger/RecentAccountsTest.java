@@ -61,6 +61,51 @@ class RecentAccountsTest {
     assertThat(recent.find(Id.of("Q"))).isNull();
   }
 
+  @Test
+  void growsWhereMoreTradeThanItHasPlacesFor() {
+    int before = recent.places();
+    ParentAccount[] kept = keepThoseOfADay();
+    for (int round = 0; round < 10; round++) {
+      askForAll(kept);
+    }
+
+    assertThat(recent.places()).isGreaterThan(OF_A_DAY).isLessThan(8 * OF_A_DAY);
+    assertThat(before).isLessThan(OF_A_DAY);
+    long found = OF_A_DAY - askForAll(kept);
+    assertThat(found).isGreaterThan(OF_A_DAY * 90L / 100);
+  }
+
+  @Test
+  void doesNotGrowForThoseWhichACheckpointTook() {
+    int before = recent.places();
+    ParentAccount[] kept = new ParentAccount[THAT_TRADE];
+    for (int i = 0; i < THAT_TRADE; i++) {
+      kept[i] = new ParentAccount();
+      recent.keep(Id.of("P" + i), kept[i]);
+    }
+    for (int checkpoint = 0; checkpoint < 20; checkpoint++) {
+      recent.forgetAll();
+      assertThat(askForAll(kept)).isEqualTo(THAT_TRADE);
+      assertThat(askForAll(kept)).isLessThan(THAT_TRADE / 20);
+    }
+    assertThat(recent.places()).isEqualTo(before);
+  }
+
+  /** Returns how many were not found; they are kept again. */
+  private int askForAll(ParentAccount[] kept) {
+    int missed = 0;
+    for (int i = 0; i < kept.length; i++) {
+      Id id = Id.of("P" + i);
+      if (recent.find(id) == null) {
+        recent.keepAgain(id, kept[i]);
+        missed++;
+      } else {
+        assertThat(recent.find(id)).isSameAs(kept[i]);
+      }
+    }
+    return missed;
+  }
+
   private ParentAccount[] keepThoseOfADay() {
     ParentAccount[] kept = new ParentAccount[OF_A_DAY];
     for (int i = 0; i < OF_A_DAY; i++) {
