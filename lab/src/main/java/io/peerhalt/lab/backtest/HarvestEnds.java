@@ -7,6 +7,7 @@ import io.peerhalt.watch.policy.Announcement;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
@@ -86,10 +87,13 @@ final class HarvestEnds implements AutoCloseable {
     }
 
     @Override
+    public void open(DeserializationSchema.InitializationContext context) {
+      harvest = OPEN.get(name);
+      records.open(context);
+    }
+
+    @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> message, Collector<KafkaBytes> out) {
-      if (harvest == null) {
-        harvest = OPEN.get(name);
-      }
       harvest.read();
       records.deserialize(message, out);
     }

@@ -3,6 +3,7 @@ package io.peerhalt.lab.bench;
 import io.peerhalt.schemas.framing.WireSettings;
 import io.peerhalt.watch.ingest.KafkaBytes;
 import io.peerhalt.watch.ingest.KafkaBytesDeserializer;
+import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
@@ -15,6 +16,11 @@ final class MeteredRecords implements KafkaRecordDeserializationSchema<KafkaByte
 
   private final KafkaBytesDeserializer bytes = new KafkaBytesDeserializer(WireSettings.byDefault());
   private transient boolean begun;
+
+  @Override
+  public void open(DeserializationSchema.InitializationContext context) {
+    bytes.open(context);
+  }
 
   @Override
   public void deserialize(ConsumerRecord<byte[], byte[]> source, Collector<KafkaBytes> out) {
