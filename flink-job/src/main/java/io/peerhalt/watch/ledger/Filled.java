@@ -3,20 +3,20 @@ package io.peerhalt.watch.ledger;
 import io.peerhalt.watch.ingest.TradingEvent;
 
 /**
- * What was executed on one parent. Times are kept by event time and by the server's own clock: what
- * came long after must have done so by both, for event time jumps where a clock is not believed.
- * Changes in place.
+ * What was executed on one parent: the second layer of a {@link ParentAccount}. Times are kept by
+ * event time and by the server's own clock: what came long after must have done so by both, for
+ * event time jumps where a clock is not believed. Changes in place.
  */
-public final class Filled {
+abstract class Filled extends Mandate {
 
   /** Executed and not taken back. */
-  long qtyE8;
+  long filledE8;
 
   /** Time of the last fill, {@link Times#NEVER} before the first. */
-  long lastMicros = Times.NEVER;
+  long lastFillMicros = Times.NEVER;
 
   /** The same by the server's clock. */
-  long lastSentMicros = Times.NEVER;
+  long lastFillSentMicros = Times.NEVER;
 
   /** Since when the parent is full for sure, {@link Times#NEVER} while it is not. */
   long fullMicros = Times.NEVER;
@@ -27,34 +27,30 @@ public final class Filled {
   /** Limit it was full at, 0 while it is not. */
   long fullAtE8;
 
-  /** Nothing was executed. */
+  /** Nothing is known of the order, and nothing was executed. */
   Filled() {}
 
   /** Makes a copy. */
   Filled(Filled from) {
-    qtyE8 = from.qtyE8;
-    lastMicros = from.lastMicros;
-    lastSentMicros = from.lastSentMicros;
+    super(from);
+    filledE8 = from.filledE8;
+    lastFillMicros = from.lastFillMicros;
+    lastFillSentMicros = from.lastFillSentMicros;
     fullMicros = from.fullMicros;
     fullSentMicros = from.fullSentMicros;
     fullAtE8 = from.fullAtE8;
   }
 
-  /** Returns what was executed and not taken back. */
-  public long qtyE8() {
-    return qtyE8;
-  }
-
   /** Takes a fill after which so much is executed. */
-  void upTo(long executedE8, TradingEvent fill) {
-    qtyE8 = executedE8;
-    lastMicros = Math.max(lastMicros, fill.eventTimeMicros());
-    lastSentMicros = fill.transactTimeMicros();
+  void fillUpTo(long executedE8, TradingEvent fill) {
+    filledE8 = executedE8;
+    lastFillMicros = Math.max(lastFillMicros, fill.eventTimeMicros());
+    lastFillSentMicros = fill.transactTimeMicros();
   }
 
   /** Takes a quantity back. */
   void takeBack(long takenE8) {
-    qtyE8 = Quantity.minus(qtyE8, takenE8);
+    filledE8 = Quantity.minus(filledE8, takenE8);
   }
 
   /**
@@ -62,21 +58,21 @@ public final class Filled {
    * rise and the parent still be full; which fill made it so is then unknown, and the last one is
    * taken.
    */
-  void compareWith(Mandate mandate) {
-    boolean full = qtyE8 > 0 && mandate.hasTotal() && qtyE8 >= mandate.limitE8();
+  void compareWithLimit() {
+    boolean full = filledE8 > 0 && hasTotal() && filledE8 >= limitE8();
     if (!full) {
       fullMicros = Times.NEVER;
       fullSentMicros = Times.NEVER;
       fullAtE8 = 0;
-    } else if (fullAtE8 != mandate.limitE8()) {
-      fullMicros = lastMicros;
-      fullSentMicros = lastSentMicros;
-      fullAtE8 = mandate.limitE8();
+    } else if (fullAtE8 != limitE8()) {
+      fullMicros = lastFillMicros;
+      fullSentMicros = lastFillSentMicros;
+      fullAtE8 = limitE8();
     }
   }
 
   /** Returns whether nothing more may be executed. */
-  public boolean isFull() {
+  boolean isFull() {
     return fullMicros != Times.NEVER;
   }
 

@@ -226,7 +226,7 @@ public final class LedgerOperator extends AbstractStreamOperator<Breach>
     boolean suspected = !account.suspicions.isEmpty();
     emit(judge.judge(parentId, account, watermark), nowMillis);
     if (suspected || !account.suspicions.isEmpty()) {
-      progress.await(parentId, account.mandate.ownerId(), account.suspicions);
+      progress.await(parentId, account.ownerId(), account.suspicions);
     }
     setCurrentKey(parentId);
     schedule(account, watermark);

@@ -3,13 +3,14 @@ package io.peerhalt.watch.ledger;
 import io.peerhalt.watch.ingest.TradingEvent;
 
 /**
- * What was ordered on one parent. Changes in place: each event of a parent passes here.
+ * What was ordered on one parent: the first layer of a {@link ParentAccount}. Changes in place:
+ * each event of a parent passes here.
  *
  * <p>The limit is the most that was ever ordered, never what it was lowered to: executions may be
  * read long after the order events that followed them, and fills that cross a lowering or a cancel
  * in flight are correct.
  */
-public final class Mandate {
+abstract class Mandate {
 
   /** How the order is known. */
   Origin origin = Origin.UNKNOWN;
@@ -24,7 +25,7 @@ public final class Mandate {
   long topE8;
 
   /** When it was ordered, or adopted. */
-  long sinceMicros = Times.NEVER;
+  long orderedMicros = Times.NEVER;
 
   /** When it was cancelled or rejected, {@link Times#NEVER} while it was not. */
   long endedMicros = Times.NEVER;
@@ -44,29 +45,19 @@ public final class Mandate {
     ownerId = from.ownerId;
     earlierE8 = from.earlierE8;
     topE8 = from.topE8;
-    sinceMicros = from.sinceMicros;
+    orderedMicros = from.orderedMicros;
     endedMicros = from.endedMicros;
     endedSentMicros = from.endedSentMicros;
     firm = from.firm;
   }
 
-  /** Returns how the order is known. */
-  public Origin origin() {
-    return origin;
-  }
-
-  /** Returns the server that ordered it, empty if unknown. */
-  public String ownerId() {
-    return ownerId;
-  }
-
   /** Returns the most that may be executed; 0 if nothing is known. */
-  public long limitE8() {
+  long limitE8() {
     return Quantity.plus(earlierE8, topE8);
   }
 
   /** Returns whether executions can be compared with a total. */
-  public boolean hasTotal() {
+  boolean hasTotal() {
     return origin != Origin.UNKNOWN && limitE8() != Quantity.UNLIMITED;
   }
 
@@ -90,7 +81,7 @@ public final class Mandate {
     boolean again =
         switch (origin) {
           case UNKNOWN -> false;
-          case BELIEVED -> event.eventTimeMicros() > sinceMicros && topE8 != Quantity.UNLIMITED;
+          case BELIEVED -> event.eventTimeMicros() > orderedMicros && topE8 != Quantity.UNLIMITED;
           case ORDERED -> true;
         };
     if (again) {
@@ -99,7 +90,7 @@ public final class Mandate {
     } else {
       raise(event.qtyE8());
     }
-    sinceMicros = event.eventTimeMicros();
+    orderedMicros = event.eventTimeMicros();
     isOrderedBy(event.serverId());
   }
 
@@ -107,7 +98,7 @@ public final class Mandate {
   void replace(TradingEvent event) {
     raise(event.qtyE8());
     if (origin == Origin.UNKNOWN) {
-      sinceMicros = event.eventTimeMicros();
+      orderedMicros = event.eventTimeMicros();
     }
     isOrderedBy(event.serverId());
   }
@@ -120,7 +111,7 @@ public final class Mandate {
       origin = Origin.BELIEVED;
       ownerId = event.serverId();
       topE8 = Quantity.UNLIMITED;
-      sinceMicros = event.eventTimeMicros();
+      orderedMicros = event.eventTimeMicros();
       firm = true;
     }
   }
@@ -130,7 +121,7 @@ public final class Mandate {
     origin = Origin.BELIEVED;
     ownerId = fill.serverId();
     topE8 = Math.max(topE8, Quantity.plus(fill.cumQtyE8(), Math.max(0, fill.leavesQtyE8())));
-    sinceMicros = fill.eventTimeMicros();
+    orderedMicros = fill.eventTimeMicros();
     firm = isFirm;
   }
 

@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What was ordered, sent and executed on one parent order, and what of it is suspicious. The fields
+ * What was ordered, executed and sent on one parent order, and what of it is suspicious. The fields
  * are public for the state serializer only. Bounded: suspicions and executions by the rules, folds
  * by the kinds.
+ *
+ * <p>{@link Mandate}, {@link Filled} and {@link ChildOrders} are its layers and not its parts: of
+ * parents there are most by far, each object is copied and waited for by itself, and so one is far
+ * cheaper than four.
  */
-public final class ParentAccount {
+public final class ParentAccount extends ChildOrders {
   public String symbol = "";
-  public final Mandate mandate;
-  public final Filled filled;
-  public final ChildOrders children;
-  public final Repeats repeats;
   public final RecentExecutions executions;
   public List<Suspicion> suspicions = Collections.emptyList();
   public List<Fold> folds = Collections.emptyList();
@@ -29,20 +29,13 @@ public final class ParentAccount {
 
   /** Nothing is known of the parent. */
   public ParentAccount() {
-    mandate = new Mandate();
-    filled = new Filled();
-    children = new ChildOrders();
-    repeats = new Repeats();
     executions = new RecentExecutions();
   }
 
   /** Makes a copy that shares nothing which changes. */
   ParentAccount(ParentAccount from) {
+    super(from);
     symbol = from.symbol;
-    mandate = new Mandate(from.mandate);
-    filled = new Filled(from.filled);
-    children = new ChildOrders(from.children);
-    repeats = new Repeats(from.repeats);
     executions = new RecentExecutions(from.executions);
     suspicions = copy(from.suspicions);
     folds = copy(from.folds);
@@ -75,14 +68,14 @@ public final class ParentAccount {
     return toldBefore;
   }
 
-  /** Returns a number made of all parts of the account, so that each has been read. */
+  /** Returns a number made of all layers of the account, so that each has been read. */
   long touch() {
-    return touchedMicros
-        + mandate.topE8
-        + filled.qtyE8()
-        + children.count()
-        + repeats.count
-        + executions.marks.length;
+    return topE8 + filledE8 + children + touchedMicros + executions.marks.length;
+  }
+
+  /** Returns the server that ordered it, empty if unknown. */
+  public String ownerId() {
+    return ownerId;
   }
 
   /** Returns whether there is nothing to judge, as of nearly every account. */
@@ -115,7 +108,7 @@ public final class ParentAccount {
 
   /** Returns when the account can be forgotten if nothing more comes. */
   public long forgetMicros(LedgerRules.Memory rules) {
-    boolean over = filled.isFull() || mandate.hasEnded();
+    boolean over = isFull() || hasEnded();
     long memory = over ? rules.closedMicros() : rules.openMicros();
     return Times.roundUp(touchedMicros + memory, rules.stepMicros());
   }
@@ -135,34 +128,33 @@ public final class ParentAccount {
 
   private void take(TradingEvent event, long watermarkMicros, boolean followed, LedgerRules rules) {
     switch (event.kind()) {
-      case PARENT_NEW -> mandate.order(event);
-      case PARENT_REPLACE -> mandate.replace(event);
-      case PARENT_CANCEL, PARENT_REJECT -> mandate.end(event);
+      case PARENT_NEW -> order(event);
+      case PARENT_REPLACE -> replace(event);
+      case PARENT_CANCEL, PARENT_REJECT -> end(event);
       case CHILD_NEW -> send(event, rules);
       case CHILD_REPLACE, CHILD_CANCEL, CHILD_REJECT -> {}
       case FILL -> fill(event, watermarkMicros, followed, rules);
       case FILL_CANCEL -> bust(event);
     }
-    filled.compareWith(mandate);
+    compareWithLimit();
   }
 
   private void send(TradingEvent event, LedgerRules rules) {
-    children.add(event.qtyE8());
-    repeats.add(event.qtyE8(), event.eventTimeMicros(), rules.reporting().windowMicros());
+    addChild(event.qtyE8(), event.eventTimeMicros(), rules.reporting().windowMicros());
     if (kindOfChild(event.eventTimeMicros(), event.transactTimeMicros(), rules.settling())
         .isPresent()) {
-      suspect(Suspicion.of(event, filled.qtyE8(), false), rules.waiting().maxPending());
+      suspect(Suspicion.of(event, filledE8, false), rules.waiting().maxPending());
     }
   }
 
   private void fill(TradingEvent event, long watermarkMicros, boolean followed, LedgerRules rules) {
     boolean contradicted = contradicts(event, watermarkMicros, rules);
-    long executed = Quantity.plus(filled.qtyE8(), event.qtyE8());
+    long executed = Quantity.plus(filledE8, event.qtyE8());
     if (isFromBefore(event)) {
-      mandate.believe(event, followed);
+      believe(event, followed);
       executed = Math.max(executed, event.cumQtyE8());
     }
-    filled.upTo(executed, event);
+    fillUpTo(executed, event);
     long micros = event.eventTimeMicros();
     if (kindOfFill(executed, micros, event.transactTimeMicros(), rules.settling()).isPresent()) {
       suspect(Suspicion.of(event, executed, contradicted), rules.waiting().maxPending());
@@ -170,28 +162,28 @@ public final class ParentAccount {
   }
 
   private void bust(TradingEvent event) {
-    filled.takeBack(event.qtyE8());
+    takeBack(event.qtyE8());
     suspicions.replaceAll(suspicion -> suspicion.minus(event.qtyE8()));
   }
 
   /** The server knows of executions that were never seen here, so the order is older than that. */
   private boolean isFromBefore(TradingEvent fill) {
-    return switch (mandate.origin()) {
-      case UNKNOWN -> fill.cumQtyE8() - fill.qtyE8() > filled.qtyE8();
-      case BELIEVED -> !mandate.firm;
+    return switch (origin) {
+      case UNKNOWN -> fill.cumQtyE8() - fill.qtyE8() > filledE8;
+      case BELIEVED -> !firm;
       case ORDERED -> false;
     };
   }
 
   /** The order was long full, and its own server does not claim that more was ordered since. */
   private boolean contradicts(TradingEvent fill, long watermarkMicros, LedgerRules rules) {
-    return mandate.origin() == Origin.ORDERED
-        && mandate.ownerId().equals(fill.serverId())
-        && filled.fullBefore(
+    return origin == Origin.ORDERED
+        && ownerId.equals(fill.serverId())
+        && fullBefore(
             fill.eventTimeMicros(), fill.transactTimeMicros(), rules.settling().closedMicros())
         && fill.eventTimeMicros() > watermarkMicros
         && fill.cumQtyE8() >= fill.qtyE8()
-        && Quantity.plus(fill.cumQtyE8(), Math.max(0, fill.leavesQtyE8())) <= mandate.limitE8();
+        && Quantity.plus(fill.cumQtyE8(), Math.max(0, fill.leavesQtyE8())) <= limitE8();
   }
 
   private void suspect(Suspicion suspicion, int maxPending) {
@@ -209,20 +201,20 @@ public final class ParentAccount {
 
   private Optional<BreachKind> kindOfFill(
       long executedE8, long micros, long sentMicros, LedgerRules.Settling rules) {
-    if (mandate.origin() == Origin.UNKNOWN) {
+    if (origin == Origin.UNKNOWN) {
       return executedE8 > 0 ? Optional.of(BreachKind.ORPHAN) : Optional.empty();
     }
-    if (mandate.hasTotal() && executedE8 > mandate.limitE8()) {
+    if (hasTotal() && executedE8 > limitE8()) {
       return Optional.of(BreachKind.OVERFILL);
     }
-    return mandate.endedBefore(micros, sentMicros, rules.cancelMicros())
+    return endedBefore(micros, sentMicros, rules.cancelMicros())
         ? Optional.of(BreachKind.AFTER_END)
         : Optional.empty();
   }
 
   private Optional<BreachKind> kindOfChild(
       long micros, long sentMicros, LedgerRules.Settling rules) {
-    return filled.fullBefore(micros, sentMicros, rules.fullMicros())
+    return fullBefore(micros, sentMicros, rules.fullMicros())
         ? Optional.of(BreachKind.FAN_OUT)
         : Optional.empty();
   }

@@ -67,14 +67,14 @@ public final class ParentAccountSerializer extends CompactSerializer<ParentAccou
     account.touchedMicros = touched;
     account.timerMillis = in.readLong();
     account.symbol = text.readName(in);
-    read(account.mandate, touched, in);
-    read(account.filled, touched, in);
-    account.children.count = Text.readLong(in);
-    account.children.qtyE8 = Text.readLong(in);
-    account.children.powerSaid = in.readByte();
-    account.repeats.qtyE8 = Text.readLong(in);
-    account.repeats.count = (int) Text.readLong(in);
-    account.repeats.sinceMicros = Text.readTime(touched, in);
+    readMandate(account, touched, in);
+    readFilled(account, touched, in);
+    account.children = Text.readLong(in);
+    account.childrenE8 = Text.readLong(in);
+    account.powerSaid = in.readByte();
+    account.eachE8 = Text.readLong(in);
+    account.equal = (int) Text.readLong(in);
+    account.equalSinceMicros = Text.readTime(touched, in);
     account.executions.marks = new long[(int) Text.readLong(in)];
     for (int i = 0; i < account.executions.marks.length; i++) {
       account.executions.marks[i] = in.readLong();
@@ -108,14 +108,14 @@ public final class ParentAccountSerializer extends CompactSerializer<ParentAccou
     out.writeLong(touched);
     out.writeLong(account.timerMillis);
     Text.write(account.symbol, out);
-    write(account.mandate, touched, out);
-    write(account.filled, touched, out);
-    Text.writeLong(account.children.count(), out);
-    Text.writeLong(account.children.qtyE8(), out);
-    out.writeByte(account.children.powerSaid);
-    Text.writeLong(account.repeats.qtyE8, out);
-    Text.writeLong(account.repeats.count, out);
-    Text.writeTime(account.repeats.sinceMicros, touched, out);
+    writeMandate(account, touched, out);
+    writeFilled(account, touched, out);
+    Text.writeLong(account.children, out);
+    Text.writeLong(account.childrenE8, out);
+    out.writeByte(account.powerSaid);
+    Text.writeLong(account.eachE8, out);
+    Text.writeLong(account.equal, out);
+    Text.writeTime(account.equalSinceMicros, touched, out);
     Text.writeLong(account.executions.marks.length, out);
     for (long mark : account.executions.marks) {
       out.writeLong(mark);
@@ -125,41 +125,42 @@ public final class ParentAccountSerializer extends CompactSerializer<ParentAccou
     SuspicionBytes.writeFolds(account.folds, out);
   }
 
-  private static void write(Mandate mandate, long touched, DataOutput out) throws IOException {
-    out.writeByte(mandate.origin().ordinal());
-    Text.write(mandate.ownerId(), out);
+  private static void writeMandate(Mandate mandate, long touched, DataOutput out)
+      throws IOException {
+    out.writeByte(mandate.origin.ordinal());
+    Text.write(mandate.ownerId, out);
     Text.writeLong(mandate.earlierE8, out);
     Text.writeLong(mandate.topE8, out);
-    Text.writeTime(mandate.sinceMicros, touched, out);
+    Text.writeTime(mandate.orderedMicros, touched, out);
     Text.writeTime(mandate.endedMicros, touched, out);
     Text.writeTime(mandate.endedSentMicros, touched, out);
     out.writeBoolean(mandate.firm);
   }
 
-  private void read(Mandate mandate, long touched, DataInput in) throws IOException {
+  private void readMandate(Mandate mandate, long touched, DataInput in) throws IOException {
     mandate.origin = ORIGINS[in.readByte()];
     mandate.ownerId = text.readName(in);
     mandate.earlierE8 = Text.readLong(in);
     mandate.topE8 = Text.readLong(in);
-    mandate.sinceMicros = Text.readTime(touched, in);
+    mandate.orderedMicros = Text.readTime(touched, in);
     mandate.endedMicros = Text.readTime(touched, in);
     mandate.endedSentMicros = Text.readTime(touched, in);
     mandate.firm = in.readBoolean();
   }
 
-  private static void write(Filled filled, long touched, DataOutput out) throws IOException {
-    Text.writeLong(filled.qtyE8(), out);
-    Text.writeTime(filled.lastMicros, touched, out);
-    Text.writeTime(filled.lastSentMicros, touched, out);
+  private static void writeFilled(Filled filled, long touched, DataOutput out) throws IOException {
+    Text.writeLong(filled.filledE8, out);
+    Text.writeTime(filled.lastFillMicros, touched, out);
+    Text.writeTime(filled.lastFillSentMicros, touched, out);
     Text.writeTime(filled.fullMicros, touched, out);
     Text.writeTime(filled.fullSentMicros, touched, out);
     Text.writeLong(filled.fullAtE8, out);
   }
 
-  private static void read(Filled filled, long touched, DataInput in) throws IOException {
-    filled.qtyE8 = Text.readLong(in);
-    filled.lastMicros = Text.readTime(touched, in);
-    filled.lastSentMicros = Text.readTime(touched, in);
+  private static void readFilled(Filled filled, long touched, DataInput in) throws IOException {
+    filled.filledE8 = Text.readLong(in);
+    filled.lastFillMicros = Text.readTime(touched, in);
+    filled.lastFillSentMicros = Text.readTime(touched, in);
     filled.fullMicros = Text.readTime(touched, in);
     filled.fullSentMicros = Text.readTime(touched, in);
     filled.fullAtE8 = Text.readLong(in);

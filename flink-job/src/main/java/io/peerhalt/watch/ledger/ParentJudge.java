@@ -20,33 +20,32 @@ public final class ParentJudge {
   /** Returns what is to be said of an execution that was told before. */
   public List<Breach> judgeAgain(TradingEvent event, BreachKind kind, ParentAccount account) {
     List<Breach> out = new ArrayList<>();
-    Suspicion again = Suspicion.of(event, account.filled.qtyE8(), false);
+    Suspicion again = Suspicion.of(event, account.filledE8, false);
     tell(breach(event.parentOrderId().toString(), account, again, kind, true), account, out);
     return out;
   }
 
   /** Returns what is to be said of all child orders together after one more. */
   public List<Breach> judgeFan(TradingEvent child, ParentAccount account) {
-    int power = account.children.excessPower(account.mandate, rules.fanOut());
-    boolean isRatio = power > account.children.powerSaid;
-    boolean isCount = account.children.isExcessStep(rules.fanOut());
-    boolean repeats = account.repeats.isExcessStep(account.mandate, rules.fanOut());
+    int power = account.excessPower(rules.fanOut());
+    boolean isRatio = power > account.powerSaid;
+    boolean isCount = account.isChildrenStep(rules.fanOut());
+    boolean repeats = account.isEqualStep(rules.fanOut());
     if (!isRatio && !isCount && !repeats) {
       return List.of();
     }
     List<Breach> out = new ArrayList<>();
     String parentId = child.parentOrderId().toString();
-    Suspicion sent = Suspicion.of(child, account.filled.qtyE8(), false).with(account.children);
+    Suspicion sent = Suspicion.of(child, account.filledE8, false).with(account);
     if (isRatio) {
-      account.children.powerSaid = power;
+      account.powerSaid = power;
       out.add(breach(parentId, account, sent, BreachKind.FAN_RATIO, true));
     }
     if (isCount) {
       out.add(breach(parentId, account, sent, BreachKind.FAN_COUNT, true));
     }
     if (repeats) {
-      Suspicion run =
-          Suspicion.of(child, account.filled.qtyE8(), false).with(rules.fanOut().repeats());
+      Suspicion run = Suspicion.of(child, account.filledE8, false).with(rules.fanOut().repeats());
       out.add(breach(parentId, account, run, BreachKind.REPEATED, true));
     }
     return out;
@@ -113,7 +112,7 @@ public final class ParentJudge {
 
   private Verdict verdict(
       Suspicion suspicion, BreachKind kind, ParentAccount account, long watermarkMicros) {
-    if (progress.proves(suspicion, account.mandate.ownerId())) {
+    if (progress.proves(suspicion, account.ownerId())) {
       return Verdict.CONFIRMED;
     }
     if (kind == BreachKind.OVERFILL
@@ -143,7 +142,7 @@ public final class ParentJudge {
 
   private Breach breach(
       String parentId, ParentAccount account, Suspicion of, BreachKind kind, boolean confirmed) {
-    long limit = account.mandate.limitE8();
+    long limit = account.limitE8();
     boolean beyond = kind == BreachKind.OVERFILL;
     return new Breach(
         kind,

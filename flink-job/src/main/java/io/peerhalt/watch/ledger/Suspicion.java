@@ -56,17 +56,17 @@ public record Suspicion(
   }
 
   /** Returns the same for all child orders of the parent. */
-  Suspicion with(ChildOrders children) {
+  Suspicion with(ChildOrders sent) {
     return new Suspicion(
         of,
         serverId,
         eventId,
         timeMicros,
         sentMicros,
-        children.qtyE8(),
+        sent.childrenE8,
         firstExecutedE8,
         executedE8,
-        (int) Math.min(Integer.MAX_VALUE, children.count()),
+        (int) Math.min(Integer.MAX_VALUE, sent.children),
         contradicted,
         deadlineMicros);
   }

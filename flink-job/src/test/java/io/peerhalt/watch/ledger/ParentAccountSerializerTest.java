@@ -1,5 +1,6 @@
 package io.peerhalt.watch.ledger;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,7 +18,7 @@ import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.api.Test;
 
-/** Accounts come out of state as they went in; Flink's own serializer is the oracle. */
+/** Accounts come out of state as they went in. */
 class ParentAccountSerializerTest {
 
   private static final long SEED = 1;
@@ -36,7 +37,7 @@ class ParentAccountSerializerTest {
       DataInputDeserializer in = new DataInputDeserializer(bytes);
       ParentAccount back = serializer.deserialize(in);
       assertEquals(0, in.available());
-      assertEquals(naively(account), naively(back));
+      assertThat(back).usingRecursiveComparison().isEqualTo(account);
       suspicious += account.suspicions.isEmpty() ? 0 : 1;
       folded += account.folds.stream().anyMatch(fold -> !fold.held().isEmpty()) ? 1 : 0;
     }

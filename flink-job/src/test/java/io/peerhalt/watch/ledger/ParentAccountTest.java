@@ -152,8 +152,8 @@ class ParentAccountTest {
     for (int i = 0; i < children; i++) {
       account.apply(S.child("P", shares, T), Times.NEVER, true, RULES);
     }
-    assertEquals(power, account.children.excessPower(account.mandate, RULES.fanOut()));
-    assertEquals(children * shares * ONE, account.children.qtyE8());
+    assertEquals(power, account.excessPower(RULES.fanOut()));
+    assertEquals(children * shares * ONE, account.childrenE8);
   }
 
   static Stream<Arguments> children() {
@@ -168,8 +168,8 @@ class ParentAccountTest {
   @MethodSource("counted")
   void speaksOfVeryManyChildrenOncePerPowerOfTen(long children, boolean speaks) {
     ChildOrders sent = new ChildOrders();
-    sent.count = children;
-    assertEquals(speaks, sent.isExcessStep(RULES.fanOut()));
+    sent.children = children;
+    assertEquals(speaks, sent.isChildrenStep(RULES.fanOut()));
   }
 
   static Stream<Arguments> counted() {

@@ -72,7 +72,7 @@ final class Books {
   private void settle(String parentId, long watermarkMicros, List<Breach> breaches) {
     ParentAccount account = accounts.get(parentId);
     breaches.addAll(judge.judge(parentId, account, watermarkMicros));
-    progress.await(parentId, account.mandate.ownerId(), account.suspicions);
+    progress.await(parentId, account.ownerId(), account.suspicions);
     if (account.suspicions.isEmpty() && account.folds.stream().allMatch(f -> f.held().isEmpty())) {
       waiting.remove(parentId);
     } else {
