@@ -105,7 +105,8 @@ public final class LedgerOperator extends AbstractStreamOperator<Breach>
       progress.follow(server);
     }
     accounts = context.getKeyedStateStore().getState(ACCOUNTS);
-    recent = new RecentAccounts();
+    holdsObjects = getKeyedStateBackend() instanceof HeapKeyedStateBackend;
+    recent = new RecentAccounts(holdsObjects);
     looks = new Looks();
     if (context.isRestored()) {
       getKeyedStateBackend()
@@ -115,7 +116,6 @@ public final class LedgerOperator extends AbstractStreamOperator<Breach>
               ACCOUNTS,
               (parentId, account) -> lookLater((String) parentId, account.value(), Times.NEVER));
     }
-    holdsObjects = getKeyedStateBackend() instanceof HeapKeyedStateBackend;
   }
 
   @Override

@@ -8,15 +8,16 @@ import java.util.Arrays;
  * events within seconds and is then remembered for half an hour: nearly all that the state's tables
  * hold is past, and the few thousand parents that trade now fit the processor's caches if they have
  * a table of their own. A few places for each parent; a new one pushes out the one that has been
- * there longest. Where many that were pushed out are asked for again the table grows, up to a bound
- * for a million parents at once. For one thread.
+ * there longest. Where many that were pushed out are asked for again the table may grow, up to a
+ * bound for a million parents at once. For one thread.
  *
  * <p>What was not found in the caches for one event of a page is waited for before the next one
  * begins, unless it was asked for beforehand: {@link #prefetch}.
  *
  * <p>A parent is known by the fingerprint of its id: ids lie apart from each other in memory, and
  * to compare them was a quarter of what the ledger does. So a new parent is taken for one of 65,536
- * with chance 2^-48, once in 700 years of a billion parents a day.
+ * with chance 2^-48, once in 700 years of a billion parents a day; for one of two million, which is
+ * the most, once in 24 years.
  */
 final class RecentAccounts {
 
@@ -29,19 +30,29 @@ final class RecentAccounts {
 
   private static final int EVENTS_OF_A_PAGE = 128;
 
+  private final int mostPlaces;
   private long[] fingerprints = new long[FEWEST_PLACES];
   private ParentAccount[] accounts = new ParentAccount[FEWEST_PLACES];
 
   /** How often one was asked for, and how many of them had been pushed out, up to each look. */
-  private int asked;
+  private long asked;
 
-  private int pushedOut;
+  private long pushedOut;
 
   /** Where the accounts of the page are, if they are kept. */
   private int[] ahead = new int[EVENTS_OF_A_PAGE];
 
   /** So that what is read ahead is not left out as needless. */
   private long touched;
+
+  /**
+   * Begins with none.
+   *
+   * @param mayGrow whether an account takes no room here that it does not take anyway
+   */
+  RecentAccounts(boolean mayGrow) {
+    mostPlaces = mayGrow ? MOST_PLACES : FEWEST_PLACES;
+  }
 
   /**
    * Has the accounts of a page near by when they are asked for. The processor waits for many at
@@ -85,7 +96,7 @@ final class RecentAccounts {
     pushedOut++;
     if (asked >= fingerprints.length) {
       boolean isSmall = pushedOut > asked / FOUND_OF_PUSHED_OUT;
-      if (isSmall && fingerprints.length < MOST_PLACES) {
+      if (isSmall && fingerprints.length < mostPlaces) {
         grow();
       }
       asked = 0;

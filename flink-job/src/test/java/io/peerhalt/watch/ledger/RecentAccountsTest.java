@@ -12,7 +12,7 @@ class RecentAccountsTest {
   private static final int THAT_TRADE = 20_000;
   private static final int OF_A_DAY = 500_000;
 
-  private final RecentAccounts recent = new RecentAccounts();
+  private RecentAccounts recent = new RecentAccounts(true);
 
   @Test
   void nearlyAllParentsThatTradeAreFoundHoweverManyWereBefore() {
@@ -73,6 +73,17 @@ class RecentAccountsTest {
     assertThat(before).isLessThan(OF_A_DAY);
     long found = OF_A_DAY - askForAll(kept);
     assertThat(found).isGreaterThan(OF_A_DAY * 90L / 100);
+  }
+
+  @Test
+  void doesNotGrowWhereAccountsAreElsewhere() {
+    recent = new RecentAccounts(false);
+    int before = recent.places();
+    ParentAccount[] kept = keepThoseOfADay();
+    for (int round = 0; round < 3; round++) {
+      askForAll(kept);
+    }
+    assertThat(recent.places()).isEqualTo(before);
   }
 
   @Test
