@@ -28,8 +28,6 @@ final class RecentAccounts {
   /** It grows where more than one of so many that were asked for had been pushed out. */
   private static final int FOUND_OF_PUSHED_OUT = 8;
 
-  private static final int EVENTS_OF_A_PAGE = 128;
-
   private final int mostPlaces;
   private long[] fingerprints = new long[FEWEST_PLACES];
   private ParentAccount[] accounts = new ParentAccount[FEWEST_PLACES];
@@ -40,7 +38,7 @@ final class RecentAccounts {
   private long pushedOut;
 
   /** Where the accounts of the page are, if they are kept. */
-  private int[] ahead = new int[EVENTS_OF_A_PAGE];
+  private int[] ahead = {};
 
   /** So that what is read ahead is not left out as needless. */
   private long touched;
@@ -88,19 +86,9 @@ final class RecentAccounts {
   /** Keeps an account that was asked for in vain, but the state had it. */
   void keepAgain(Id parentId, ParentAccount account) {
     long fingerprint = parentId.fingerprint();
-    int place = place(fingerprint);
-    if (place >= 0) {
-      accounts[place] = account;
-      return;
-    }
-    pushedOut++;
-    if (asked >= fingerprints.length) {
-      boolean isSmall = pushedOut > asked / FOUND_OF_PUSHED_OUT;
-      if (isSmall && fingerprints.length < mostPlaces) {
-        grow();
-      }
-      asked = 0;
-      pushedOut = 0;
+    if (place(fingerprint) < 0) {
+      pushedOut++;
+      growIfSmall();
     }
     keep(fingerprint, account);
   }
@@ -123,12 +111,27 @@ final class RecentAccounts {
     return fingerprints.length;
   }
 
+  /** A fingerprint is in one place at most, also when its account was forgotten meanwhile. */
   private void keep(long fingerprint, ParentAccount account) {
-    int first = firstPlace(fingerprint);
-    push(fingerprints, first);
-    push(accounts, first);
-    fingerprints[first] = fingerprint;
-    accounts[first] = account;
+    int place = place(fingerprint);
+    if (place < 0) {
+      place = firstPlace(fingerprint);
+      push(fingerprints, place);
+      push(accounts, place);
+      fingerprints[place] = fingerprint;
+    }
+    accounts[place] = account;
+  }
+
+  private void growIfSmall() {
+    if (asked < fingerprints.length) {
+      return;
+    }
+    if (pushedOut > asked / FOUND_OF_PUSHED_OUT && fingerprints.length < mostPlaces) {
+      grow();
+    }
+    asked = 0;
+    pushedOut = 0;
   }
 
   /** Makes two places of each; of those that shared some, the newest stays the first. */
@@ -158,9 +161,9 @@ final class RecentAccounts {
   private int likelyPlace(long fingerprint) {
     int first = firstPlace(fingerprint);
     return first
-        + isSame(fingerprints[first + 1], fingerprint)
-        + 2 * isSame(fingerprints[first + 2], fingerprint)
-        + 3 * isSame(fingerprints[first + 3], fingerprint);
+        | isSame(fingerprints[first + 1], fingerprint)
+        | 2 * isSame(fingerprints[first + 2], fingerprint)
+        | 3 * isSame(fingerprints[first + 3], fingerprint);
   }
 
   /** Returns 1 if two numbers are the same, otherwise 0. */

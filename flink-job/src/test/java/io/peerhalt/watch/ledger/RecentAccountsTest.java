@@ -12,6 +12,8 @@ class RecentAccountsTest {
   private static final int THAT_TRADE = 20_000;
   private static final int OF_A_DAY = 500_000;
 
+  private static final Flow SRV = new Flow("srv-1");
+
   private RecentAccounts recent = new RecentAccounts(true);
 
   @Test
@@ -59,6 +61,27 @@ class RecentAccountsTest {
 
     recent.forgetAll();
     assertThat(recent.find(Id.of("Q"))).isNull();
+  }
+
+  // Of so many ids some have their places at the very end of the table.
+  @Test
+  void anIdThatIsUsedAgainAndAgainHasOnePlace() {
+    LedgerPageWriter writer = new LedgerPageWriter("there");
+    LedgerPageReader page = new LedgerPageReader();
+    for (int i = 0; i < OF_A_DAY; i++) {
+      Id id = Id.of("P" + i);
+      ParentAccount account = new ParentAccount();
+      for (int day = 0; day < 5; day++) {
+        recent.forget(id);
+        recent.keep(id, account);
+      }
+      writer.add(SRV.child("P" + i, 1, i), false, 0);
+      page.read(writer.take());
+      recent.prefetch(page);
+      assertThat(recent.find(id)).isSameAs(account);
+      recent.forget(id);
+      assertThat(recent.find(id)).isNull();
+    }
   }
 
   @Test
