@@ -11,13 +11,12 @@ import java.util.Optional;
  * are public for the state serializer only. Bounded: suspicions and executions by the rules, folds
  * by the kinds.
  *
- * <p>{@link Mandate}, {@link Filled} and {@link ChildOrders} are its layers and not its parts: of
- * parents there are most by far, each object is copied and waited for by itself, and so one is far
- * cheaper than four.
+ * <p>{@link Mandate}, {@link Filled}, {@link ChildOrders} and {@link RecentExecutions} are its
+ * layers and not its parts: of parents there are most by far, each object is copied and waited for
+ * by itself, and so one is far cheaper than five.
  */
-public final class ParentAccount extends ChildOrders {
+public final class ParentAccount extends RecentExecutions {
   public String symbol = "";
-  public final RecentExecutions executions;
   public List<Suspicion> suspicions = Collections.emptyList();
   public List<Fold> folds = Collections.emptyList();
 
@@ -28,15 +27,12 @@ public final class ParentAccount extends ChildOrders {
   public long timerMillis = Times.NEVER;
 
   /** Nothing is known of the parent. */
-  public ParentAccount() {
-    executions = new RecentExecutions();
-  }
+  public ParentAccount() {}
 
   /** Makes a copy that shares nothing which changes. */
   ParentAccount(ParentAccount from) {
     super(from);
     symbol = from.symbol;
-    executions = new RecentExecutions(from.executions);
     suspicions = copy(from.suspicions);
     folds = copy(from.folds);
     touchedMicros = from.touchedMicros;
@@ -60,7 +56,7 @@ public final class ParentAccount extends ChildOrders {
     }
     Optional<BreachKind> toldBefore =
         event.kind().isExecution()
-            ? executions.add(event, rules.memory().executions())
+            ? addExecution(event, rules.memory().executions())
             : Optional.empty();
     if (toldBefore.isEmpty()) {
       take(event, watermarkMicros, followed, rules);
@@ -70,7 +66,7 @@ public final class ParentAccount extends ChildOrders {
 
   /** Returns a number made of all layers of the account, so that each has been read. */
   long touch() {
-    return topE8 + filledE8 + children + touchedMicros + executions.marks.length;
+    return topE8 + filledE8 + children + touchedMicros + marks.length;
   }
 
   /** Returns the server that ordered it, empty if unknown. */

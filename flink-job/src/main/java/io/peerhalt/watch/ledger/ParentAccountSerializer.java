@@ -75,11 +75,8 @@ public final class ParentAccountSerializer extends CompactSerializer<ParentAccou
     account.eachE8 = Text.readLong(in);
     account.equal = (int) Text.readLong(in);
     account.equalSinceMicros = Text.readTime(touched, in);
-    account.executions.marks = new long[(int) Text.readLong(in)];
-    for (int i = 0; i < account.executions.marks.length; i++) {
-      account.executions.marks[i] = in.readLong();
-    }
-    account.executions.next = (int) Text.readLong(in);
+    readMarks(account, in);
+    account.next = (int) Text.readLong(in);
     account.suspicions = SuspicionBytes.read(text, in);
     account.folds = SuspicionBytes.readFolds(text, in);
     return account;
@@ -116,13 +113,28 @@ public final class ParentAccountSerializer extends CompactSerializer<ParentAccou
     Text.writeLong(account.eachE8, out);
     Text.writeLong(account.equal, out);
     Text.writeTime(account.equalSinceMicros, touched, out);
-    Text.writeLong(account.executions.marks.length, out);
-    for (long mark : account.executions.marks) {
-      out.writeLong(mark);
-    }
-    Text.writeLong(account.executions.next, out);
+    writeMarks(account, out);
+    Text.writeLong(account.next, out);
     SuspicionBytes.write(account.suspicions, out);
     SuspicionBytes.writeFolds(account.folds, out);
+  }
+
+  private static void writeMarks(RecentExecutions executions, DataOutput out) throws IOException {
+    int count = executions.hasMarks() ? executions.marks.length : 0;
+    Text.writeLong(count, out);
+    for (int i = 0; i < count; i++) {
+      out.writeLong(executions.marks[i]);
+    }
+  }
+
+  private static void readMarks(RecentExecutions executions, DataInput in) throws IOException {
+    int count = (int) Text.readLong(in);
+    if (count > executions.marks.length) {
+      executions.marks = new long[count];
+    }
+    for (int i = 0; i < count; i++) {
+      executions.marks[i] = in.readLong();
+    }
   }
 
   private static void writeMandate(Mandate mandate, long touched, DataOutput out)

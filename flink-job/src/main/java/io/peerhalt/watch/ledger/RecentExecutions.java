@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The newest executions of one parent, to know one that is told again: the same ExecID of the same
- * server (FIX 17 is unique) under a new msgSeqNum. One that has its old number too is no event; it
- * was rejected where it was read.
+ * The newest executions of one parent, to know one that is told again: the fourth layer of a {@link
+ * ParentAccount}. Told again is the same ExecID of the same server (FIX 17 is unique) under a new
+ * msgSeqNum. One that has its old number too is no event; it was rejected where it was read.
  *
  * <p>The time by the server's clock says which of two it is. Told again with its old time, the
  * execution was sent again, as engines do after a reconnect (FIX PossDupFlag): nothing was traded,
@@ -21,11 +21,16 @@ import java.util.Optional;
  * some 20 years of a billion executions a day; one that is booked again for one sent again in 1 of
  * 65,536. One older than the remembered ones is not known again.
  *
- * <p>The fields are public for the state serializer only. Bounded: as many as the rules say.
+ * <p>Bounded: as many as the rules say, or the first few. Changes in place.
  */
-public final class RecentExecutions {
-  private static final long[] NONE = {};
+class RecentExecutions extends ChildOrders {
+
+  /**
+   * From the beginning there is room for so many, as most parents need: room that is made with the
+   * first execution, when the account is old, costs the collector more.
+   */
   private static final int FIRST = 4;
+
   private static final int TIME_BITS = 16;
 
   /** Offset basis and prime of the 64-bit hash of Fowler, Noll and Vo. */
@@ -37,22 +42,23 @@ public final class RecentExecutions {
   private static final long MIX = 0xff51afd7ed558ccdL;
 
   /** A ring that grows up to what the rules say; 0 is an empty place. */
-  public long[] marks = NONE;
+  long[] marks = new long[FIRST];
 
   /** Place of the next one. */
-  public int next;
+  int next;
 
-  /** Nothing was executed. */
+  /** Nothing is known of the order, and nothing was executed or sent. */
   RecentExecutions() {}
 
   /** Makes a copy. */
   RecentExecutions(RecentExecutions from) {
-    marks = from.marks.length == 0 ? NONE : from.marks.clone();
+    super(from);
+    marks = from.marks.clone();
     next = from.next;
   }
 
   /** Remembers an execution, at most so many; returns what is wrong if it was told before. */
-  public Optional<BreachKind> add(TradingEvent execution, int most) {
+  Optional<BreachKind> addExecution(TradingEvent execution, int most) {
     long mark = mark(execution);
     for (long known : marks) {
       long differing = known ^ mark;
@@ -64,10 +70,15 @@ public final class RecentExecutions {
       next = 0;
     }
     if (next == marks.length) {
-      marks = Arrays.copyOf(marks, Math.min(most, Math.max(FIRST, 2 * marks.length)));
+      marks = Arrays.copyOf(marks, Math.min(most, 2 * marks.length));
     }
     marks[next++] = mark;
     return Optional.empty();
+  }
+
+  /** Returns whether any is remembered. */
+  boolean hasMarks() {
+    return marks[0] != 0;
   }
 
   private static long mark(TradingEvent execution) {

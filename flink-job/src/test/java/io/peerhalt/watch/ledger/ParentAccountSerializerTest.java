@@ -46,6 +46,14 @@ class ParentAccountSerializerTest {
   }
 
   @Test
+  void roomForExecutionsTakesNoBytesBeforeTheFirst() throws Exception {
+    ParentAccount account = new ParentAccount();
+    int before = bytes(serializer, account).length;
+    account.addExecution(event(new Random(SEED), EventKind.FILL, 1), 32);
+    assertEquals(before + account.marks.length * Long.BYTES, bytes(serializer, account).length);
+  }
+
+  @Test
   void aCopyChangesForItself() throws Exception {
     for (ParentAccount account : accounts()) {
       String before = naively(account);

@@ -1,6 +1,7 @@
 package io.peerhalt.watch.ledger;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.peerhalt.watch.ingest.TradingEvent;
@@ -43,29 +44,35 @@ class RecentExecutionsTest {
   @ValueSource(ints = {1, 3, 4, 32, 100})
   void knowsAsManyAgainAsTheRulesSayAndNoMore(int most) {
     for (int i = 0; i < 1_000; i++) {
-      assertEquals(Optional.empty(), recent.add(fill(i), most));
-      assertTrue(recent.marks.length <= most);
+      assertEquals(Optional.empty(), recent.addExecution(fill(i), most));
+      assertTrue(recent.marks.length <= Math.max(most, 4));
     }
     for (int i = 1_000 - most; i < 1_000; i++) {
-      assertEquals(Optional.of(BreachKind.RESENT), recent.add(fill(i), most));
+      assertEquals(Optional.of(BreachKind.RESENT), recent.addExecution(fill(i), most));
     }
-    assertEquals(Optional.empty(), recent.add(fill(1_000 - most - 1), most));
+    assertEquals(Optional.empty(), recent.addExecution(fill(1_000 - most - 1), most));
   }
 
   @Test
-  void takesNoPlaceBeforeTheFirst() {
-    assertEquals(0, recent.marks.length);
+  void needsNoMoreRoomForTheFirstFew() {
+    long[] first = recent.marks;
+    for (int i = 0; i < 4; i++) {
+      add(fill(i));
+    }
+    assertSame(first, recent.marks);
+    add(fill(4));
+    assertEquals(8, recent.marks.length);
   }
 
   @Test
   void tellsAMillionExecutionsApart() {
     for (int i = 0; i < 1_000_000; i++) {
-      assertEquals(Optional.empty(), recent.add(fill(i), 32));
+      assertEquals(Optional.empty(), recent.addExecution(fill(i), 32));
     }
   }
 
   private Optional<BreachKind> add(TradingEvent execution) {
-    return recent.add(execution, 32);
+    return recent.addExecution(execution, 32);
   }
 
   private static TradingEvent fill(long after) {

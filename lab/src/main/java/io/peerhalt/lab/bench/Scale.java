@@ -148,7 +148,7 @@ final class Scale implements Callable<Integer> {
         RungProcess.start(
             Rung.WATCH,
             checkpoints,
-            List.of("-Xmx" + any.heap(watch.heap)),
+            WatchArguments.heap(any.heap(watch.heap)),
             watch.settings(broker.bootstrapServers(), needed))) {
       return new ScaleTurns(part, checkpoints, spec.commandLine().getOut()).run(worker, usual);
     }

@@ -164,7 +164,7 @@ final class Throughput implements Callable<Integer> {
   }
 
   private List<String> jvmOptions() {
-    List<String> options = new ArrayList<>(List.of("-Xms" + watch.heap, "-Xmx" + watch.heap));
+    List<String> options = new ArrayList<>(WatchArguments.heap(watch.heap));
     options.addAll(jvm);
     return options;
   }

@@ -4,6 +4,7 @@ import io.peerhalt.watch.WatchRules;
 import io.peerhalt.watch.config.ConfigException;
 import io.peerhalt.watch.config.WatchConfig;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
@@ -20,8 +21,13 @@ final class WatchArguments {
       names = "--heap",
       paramLabel = "SIZE",
       defaultValue = "2g",
-      description = "Most heap of its JVM, as for -Xmx. Default: ${DEFAULT-VALUE}.")
+      description = "Heap of its JVM, as for -Xms and -Xmx. Default: ${DEFAULT-VALUE}.")
   String heap;
+
+  /** Returns the options of a JVM with so much heap from the start, as Flink gives its workers. */
+  static List<String> heap(String size) {
+    return List.of("-Xms" + size, "-Xmx" + size);
+  }
 
   /** Returns the length of its panes. */
   long paneMillis() {

@@ -19,6 +19,6 @@ final class WatchJvm {
     arguments.addAll(List.of("--local", "--no-ui", "--until-stdin-closes"));
     arguments.addAll(List.of("--state-dir", directory.toString()));
     settings.forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
-    return ChildJvm.start(List.of("-Xmx" + heap), WatchJob.class, arguments);
+    return ChildJvm.start(WatchArguments.heap(heap), WatchJob.class, arguments);
   }
 }
