@@ -31,9 +31,8 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
  * Keeps the account of every parent order and emits breaches. Key of its state: parentOrderId. Key
  * of its input: an address, for the events of many parents come in one page.
  *
- * <p>An operator and not a function, because a page goes through the keys of its events, and an
- * event through those of other parents of its server whose suspicions it proves. A function sees
- * the key of its input only.
+ * <p>An operator and not a function, which sees the key of its input only: a page goes through the
+ * keys of its events, an event through those of parents of its server whose suspicions it proves.
  *
  * <p>The second input is the rules topic; a changed rule holds from the next event on. The time of
  * the operator is that of the first input alone.
@@ -252,9 +251,10 @@ public final class LedgerOperator extends AbstractStreamOperator<Breach>
     looks.add(parentId, account.lookMicros(rules.get().memory(), watermark));
   }
 
-  /** Forgets the accounts of which nothing is needed any more. */
+  /** Forgets the accounts of which nothing is needed any more; at the end all go by themselves. */
   private void forget(long watermark) throws Exception {
-    for (String parentId : looks.due(watermark)) {
+    List<String> due = watermark == Times.END ? List.of() : looks.due(watermark);
+    for (String parentId : due) {
       setCurrentKey(parentId);
       ParentAccount account = accounts.value();
       if (judge.isOver(account, watermark)) {

@@ -28,10 +28,15 @@ final class Meter {
     return HERE;
   }
 
-  /** Makes ready for the next pass. */
+  /**
+   * Makes ready for the next pass. Flink's tasks have finalizers, so that what the last pass held
+   * goes with the second collection.
+   */
   synchronized void reset() {
     begun = false;
     records.reset();
+    System.gc();
+    System.runFinalization();
     System.gc();
     ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
   }

@@ -57,11 +57,11 @@ final class RungJob {
   }
 
   /** Runs the rung to the end of the range. */
-  void run(Rung rung) throws Exception {
+  void run(Rung rung, RungCluster cluster) throws Exception {
     StreamExecutionEnvironment env =
-        StreamExecutionEnvironment.createLocalEnvironment(settings(rung));
+        StreamExecutionEnvironment.createLocalEnvironment(settings(rung, config, checkpoints));
     build(rung, env);
-    env.execute("peerhalt bench " + rung);
+    cluster.run(env);
   }
 
   private void build(Rung rung, StreamExecutionEnvironment env) {
@@ -145,7 +145,8 @@ final class RungJob {
         .setDeserializer(new MeteredRecords());
   }
 
-  private Configuration settings(Rung rung) {
+  /** Returns the settings of a job, and of the cluster that it runs in. */
+  static Configuration settings(Rung rung, WatchConfig config, Path checkpoints) {
     Configuration settings = JobSettings.of(config);
     settings.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
     settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());

@@ -54,9 +54,13 @@ public final class RungWorker implements Callable<Integer> {
     WatchConfig config = WatchConfig.of(settings);
     ObjectMapper json = new ObjectMapper();
     BlockingQueue<String> passes = passes();
-    while (true) {
-      TradingRange range = range(config, passes.take().split(" "));
-      results.println(RESULT + json.writeValueAsString(measure(rung, config, range, checkpoints)));
+    try (RungCluster cluster =
+        RungCluster.start(
+            RungJob.settings(rung, config, checkpoints), config.get(WatchOptions.PARALLELISM))) {
+      while (true) {
+        TradingRange range = range(config, passes.take().split(" "));
+        results.println(RESULT + json.writeValueAsString(measure(config, range, cluster)));
+      }
     }
   }
 
@@ -87,14 +91,14 @@ public final class RungWorker implements Callable<Integer> {
         whole ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(pass[2])));
   }
 
-  private static Usage measure(Rung rung, WatchConfig config, TradingRange range, Path checkpoints)
+  private Usage measure(WatchConfig config, TradingRange range, RungCluster cluster)
       throws Exception {
     Meter.here().reset();
     if (rung == Rung.CONSUMER) {
       new PlainConsumer(config.kafka(), range, WatchRules.of(config).clock())
           .run(config.get(WatchOptions.PARALLELISM));
     } else {
-      new RungJob(config, range, checkpoints).run(rung);
+      new RungJob(config, range, checkpoints).run(rung, cluster);
     }
     return Meter.here().end(range.records());
   }
