@@ -18,8 +18,8 @@ import org.apache.flink.api.connector.source.Source;
  * @param knownCommands the commands of the control log up to there, encoded
  * @param rules the rules topic from its beginning: what was known at the start is told, not taken
  *     again
- * @param urgent where commands and anomalies go
- * @param relaxed where rates, rejected records and the audit go
+ * @param urgent where commands, anomalies and the audit go
+ * @param relaxed where rates and rejected records go
  */
 public record WatchEnds(
     Source<KafkaBytes, ?, ?> trading,

@@ -282,9 +282,9 @@ public final class WatchTopology {
   }
 
   private DataStreamSink<Announcement> sink(DataStream<Announcement> stream, Operators operator) {
-    boolean urgent = operator == Operators.CONTROL_SINK || operator == Operators.ANOMALY_SINK;
+    boolean relaxed = operator == Operators.RATES_SINK || operator == Operators.REJECTED_SINK;
     return stream
-        .sinkTo(urgent ? ends.urgent() : ends.relaxed())
+        .sinkTo(relaxed ? ends.relaxed() : ends.urgent())
         .setParallelism(1)
         .uid(operator.uid())
         .name(operator.title());

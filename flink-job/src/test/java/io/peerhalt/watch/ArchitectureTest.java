@@ -29,7 +29,7 @@ class ArchitectureTest {
 
   private static final Pattern OWNS_FLINK =
       Pattern.compile(
-          ".*(Function|Operator|Deserializer|Serializer|Announcer|Watermarks|Metrics|Source|SourceReader)|.*\\.(Sinks|HeldRules|HeldResumes|CompactType)"
+          ".*(Function|Operator|Deserializer|Serializer|Announcer|Watermarks|Metrics|Source|SourceReader|Sink|SinkWriter)|.*\\.(Sinks|HeldRules|HeldResumes|CompactType)"
               + "|.*\\.LabelledCounter");
 
   private static final JavaClasses WATCH =

@@ -5,35 +5,40 @@ import io.peerhalt.watch.config.WatchConfig;
 import io.peerhalt.watch.policy.Announcement;
 import java.util.List;
 import java.util.Properties;
+import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /**
  * The Kafka sinks. At least once, never exactly once: a transactional halt would be invisible until
- * the next checkpoint and lost if its transaction is fenced. A record that cannot be written fails
- * the job, which then decides it again.
+ * the next checkpoint and lost if its transaction is fenced. A command, an anomaly or a record of
+ * the audit that cannot be written fails the job, which then decides it again; what is only looked
+ * at does not.
  */
 public final class Sinks {
 
   private Sinks() {}
 
-  /** Returns the sink of what engines and people wait for: no lingering. */
+  /** Returns the sink of what engines and people wait for, and must have: no lingering. */
   public static KafkaSink<Announcement> urgent(WatchConfig config) {
     Properties producer = config.kafka();
     producer.setProperty(ProducerConfig.LINGER_MS_CONFIG, "0");
-    return sink(producer, serializer(config, Topics.CONTROL, Topics.ANOMALIES));
+    return sink(
+        producer, serializer(config, List.of(Topics.CONTROL, Topics.ANOMALIES, Topics.AUDIT)));
   }
 
-  /** Returns the sink of what is only looked at: batched a little. */
-  public static KafkaSink<Announcement> relaxed(WatchConfig config) {
+  /** Returns the sink of what is only looked at: batched a little, dropped if it cannot be. */
+  public static Sink<Announcement> relaxed(WatchConfig config) {
+    List<String> topics = List.of(Topics.RATES, Topics.REJECTED);
     Properties producer = config.kafka();
     producer.setProperty(ProducerConfig.LINGER_MS_CONFIG, "20");
-    return sink(producer, serializer(config, Topics.RATES, Topics.REJECTED, Topics.AUDIT));
+    producer.setProperty(ProducerConfig.ACKS_CONFIG, "all");
+    return new ExpendableSink(producer, serializer(config, topics), topics);
   }
 
-  private static AnnouncementSerializer serializer(WatchConfig config, String... topics) {
-    return new AnnouncementSerializer(config.wire(), List.of(topics));
+  private static AnnouncementSerializer serializer(WatchConfig config, List<String> topics) {
+    return new AnnouncementSerializer(config.wire(), topics);
   }
 
   private static KafkaSink<Announcement> sink(

@@ -36,7 +36,7 @@ final class RungCluster implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    cluster.close();
+  public void close() {
+    cluster.closeAsync().join();
   }
 }

@@ -1,0 +1,99 @@
+package io.peerhalt.lab.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.peerhalt.lab.fleet.KafkaOutbox;
+import io.peerhalt.lab.flow.Flow;
+import io.peerhalt.schemas.Topics;
+import io.peerhalt.watch.config.Mode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The broker refuses every record of the rates while a real watch runs, and takes them again. */
+class UnwritableRatesEndToEndTest {
+
+  private static final long SEED = 44;
+  private static final Duration PATIENCE = Duration.ofSeconds(180);
+  private static final TopicPartition RATES = new TopicPartition(Topics.RATES, 0);
+
+  @TempDir private Path directory;
+
+  private final Witness witness = new Witness();
+
+  @Test
+  @Timeout(value = 240, unit = TimeUnit.SECONDS)
+  void ratesThatCannotBeWrittenHoldUpNoHaltAndEndNothing() throws Exception {
+    System.out.println("seed " + SEED);
+    RunPlan plan = TurningServer.plan(Mode.ENFORCE, SEED);
+    try (StateDirectory state = StateDirectory.below(directory);
+        Site site = Site.open(plan, state, List.of(witness), System.out::println);
+        Admin admin = Admin.create(Map.of("bootstrap.servers", site.bootstrapServers()));
+        Flow flow = FlowChoice.open(plan)) {
+      witness.await("first heartbeat", PATIENCE, seen -> seen.isAwakeSince(Instant.EPOCH));
+      alter(admin, AlterConfigOp.OpType.SET);
+      trade(site, plan, flow);
+
+      witness.await("halt", PATIENCE, seen -> seen.haltEpoch(TurningServer.TARGET).isPresent());
+      Instant later = Instant.now().plusSeconds(3);
+      witness.await("judged on", PATIENCE, seen -> seen.hasJudged(later));
+      assertEquals(0, written(admin));
+      String log = Files.readString(state.path().resolve("watch.log"));
+      assertTrue(log.contains("peerhalt.rates: 1 records not written"), log);
+      assertFalse(log.contains("RUNNING to FAILED"), log);
+
+      alter(admin, AlterConfigOp.OpType.DELETE);
+      long deadline = System.nanoTime() + PATIENCE.toNanos();
+      while (written(admin) == 0) {
+        assertTrue(System.nanoTime() < deadline, "no rates are written");
+        Thread.sleep(100);
+      }
+    }
+  }
+
+  private static void trade(Site site, RunPlan plan, Flow flow) throws InterruptedException {
+    KafkaOutbox outbox = site.keep(new KafkaOutbox(site.bootstrapServers(), plan.watch().wire()));
+    EngineGates gates =
+        site.keep(
+            EngineGates.open(
+                site.bootstrapServers(),
+                TradingFloor.serverIds(plan.fleet().servers()),
+                plan.watch().wire()));
+    site.keep(new TradingFloor(plan, flow, outbox, gates::permit)).start();
+  }
+
+  private static void alter(Admin admin, AlterConfigOp.OpType how) throws Exception {
+    ConfigEntry none = new ConfigEntry(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, "64");
+    admin
+        .incrementalAlterConfigs(
+            Map.of(
+                new ConfigResource(ConfigResource.Type.TOPIC, Topics.RATES),
+                List.of(new AlterConfigOp(none, how))))
+        .all()
+        .get();
+  }
+
+  private static long written(Admin admin) throws Exception {
+    return admin
+        .listOffsets(Map.of(RATES, OffsetSpec.latest()))
+        .partitionResult(RATES)
+        .get()
+        .offset();
+  }
+}
