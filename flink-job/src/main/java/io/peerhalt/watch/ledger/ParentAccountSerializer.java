@@ -76,7 +76,7 @@ public final class ParentAccountSerializer extends CompactSerializer<ParentAccou
     account.equal = (int) Text.readLong(in);
     account.equalSinceMicros = Text.readTime(touched, in);
     readMarks(account, in);
-    account.next = (int) Text.readLong(in);
+    account.nextMark = (int) Text.readLong(in);
     account.suspicions = SuspicionBytes.read(text, in);
     account.folds = SuspicionBytes.readFolds(text, in);
     return account;
@@ -114,7 +114,7 @@ public final class ParentAccountSerializer extends CompactSerializer<ParentAccou
     Text.writeLong(account.equal, out);
     Text.writeTime(account.equalSinceMicros, touched, out);
     writeMarks(account, out);
-    Text.writeLong(account.next, out);
+    Text.writeLong(account.nextMark, out);
     SuspicionBytes.write(account.suspicions, out);
     SuspicionBytes.writeFolds(account.folds, out);
   }

@@ -44,8 +44,8 @@ class RecentExecutions extends ChildOrders {
   /** A ring that grows up to what the rules say; 0 is an empty place. */
   long[] marks = new long[FIRST];
 
-  /** Place of the next one. */
-  int next;
+  /** Place of the next mark. */
+  int nextMark;
 
   /** Nothing is known of the order, and nothing was executed or sent. */
   RecentExecutions() {}
@@ -54,7 +54,7 @@ class RecentExecutions extends ChildOrders {
   RecentExecutions(RecentExecutions from) {
     super(from);
     marks = from.marks.clone();
-    next = from.next;
+    nextMark = from.nextMark;
   }
 
   /** Remembers an execution, at most so many; returns what is wrong if it was told before. */
@@ -66,13 +66,13 @@ class RecentExecutions extends ChildOrders {
         return Optional.of(differing == 0 ? BreachKind.RESENT : BreachKind.DUPLICATE);
       }
     }
-    if (next >= most) {
-      next = 0;
+    if (nextMark >= most) {
+      nextMark = 0;
     }
-    if (next == marks.length) {
+    if (nextMark == marks.length) {
       marks = Arrays.copyOf(marks, Math.min(most, 2 * marks.length));
     }
-    marks[next++] = mark;
+    marks[nextMark++] = mark;
     return Optional.empty();
   }
 

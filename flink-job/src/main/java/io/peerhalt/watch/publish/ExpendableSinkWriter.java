@@ -63,7 +63,7 @@ final class ExpendableSinkWriter implements SinkWriter<Announcement> {
     long deadline = System.nanoTime() + FIND_PATIENCE.toNanos();
     for (String topic : topics) {
       while (!isKnown(topic)) {
-        if (System.nanoTime() > deadline) {
+        if (System.nanoTime() - deadline > 0) {
           LOG.warn("{} cannot be found; what is for it is dropped until it can", topic);
           break;
         }
@@ -89,7 +89,7 @@ final class ExpendableSinkWriter implements SinkWriter<Announcement> {
   public void flush(boolean endOfInput) throws InterruptedException {
     Duration patience = endOfInput ? END_PATIENCE : CHECKPOINT_PATIENCE;
     long deadline = System.nanoTime() + patience.toNanos();
-    while (onTheirWay.get() > 0 && System.nanoTime() < deadline) {
+    while (onTheirWay.get() > 0 && System.nanoTime() - deadline < 0) {
       Thread.sleep(LOOK_MILLIS);
     }
   }
@@ -118,7 +118,7 @@ final class ExpendableSinkWriter implements SinkWriter<Announcement> {
     long now = System.nanoTime();
     long next = nextTellNanos.get();
     if (now - next >= 0 && nextTellNanos.compareAndSet(next, now + TELL_EACH_NANOS)) {
-      LOG.warn("{}: {} records not written since the start, the last: {}", topic, count, failure);
+      LOG.warn("{}: {} not written since the start, the last for {}", topic, count, failure);
     }
   }
 }

@@ -44,7 +44,7 @@ final class Throughput implements Callable<Integer> {
   @Option(
       names = "--warm-ups",
       paramLabel = "K",
-      defaultValue = "3",
+      defaultValue = "5",
       description = "Passes before them that do not, 0 to 100. Default: ${DEFAULT-VALUE}.")
   private int warmUps;
 

@@ -55,13 +55,13 @@ class UnwritableRatesEndToEndTest {
       witness.await("judged on", PATIENCE, seen -> seen.hasJudged(later));
       assertEquals(0, written(admin));
       String log = Files.readString(state.path().resolve("watch.log"));
-      assertTrue(log.contains("peerhalt.rates: 1 records not written"), log);
+      assertTrue(log.contains("peerhalt.rates: 1 not written since the start"), log);
       assertFalse(log.contains("RUNNING to FAILED"), log);
 
       alter(admin, AlterConfigOp.OpType.DELETE);
       long deadline = System.nanoTime() + PATIENCE.toNanos();
       while (written(admin) == 0) {
-        assertTrue(System.nanoTime() < deadline, "no rates are written");
+        assertTrue(System.nanoTime() - deadline < 0, "no rates are written");
         Thread.sleep(100);
       }
     }
