@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.peerhalt.lab.fleet.KafkaOutbox;
 import io.peerhalt.lab.flow.Flow;
 import io.peerhalt.lab.report.FleetNews;
 import io.peerhalt.schemas.Anomaly;
@@ -72,7 +71,7 @@ class RuleChangeEndToEndTest {
         Site site = Site.open(plan, state, List.of(witness, shadow), System.out::println);
         Flow flow = FlowChoice.open(plan)) {
       witness.await("first heartbeat", PATIENCE, seen -> seen.isAwakeSince(Instant.EPOCH));
-      trade(site, plan, flow);
+      TurningServer.trade(site, plan, flow);
       assertTrue(shadowed.await(PATIENCE.toSeconds(), TimeUnit.SECONDS), "no shadow halt");
       assertEquals(OptionalLong.empty(), witness.haltEpoch(TARGET));
 
@@ -115,15 +114,6 @@ class RuleChangeEndToEndTest {
     try (AuditTail audit = AuditTail.open(config)) {
       return audit.await(RuleLog.append(config, change), PATIENCE).get(0);
     }
-  }
-
-  private static void trade(Site site, RunPlan plan, Flow flow) throws InterruptedException {
-    KafkaOutbox outbox = site.keep(new KafkaOutbox(site.bootstrapServers()));
-    EngineGates gates =
-        site.keep(
-            EngineGates.open(
-                site.bootstrapServers(), TradingFloor.serverIds(plan.fleet().servers())));
-    site.keep(new TradingFloor(plan, flow, outbox, gates::permit)).start();
   }
 
   private static Instant now() {

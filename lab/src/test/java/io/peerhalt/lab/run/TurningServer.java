@@ -3,6 +3,9 @@ package io.peerhalt.lab.run;
 import io.peerhalt.gate.Commands;
 import io.peerhalt.lab.fault.FaultKind;
 import io.peerhalt.lab.fault.FaultPlan;
+import io.peerhalt.lab.fleet.KafkaOutbox;
+import io.peerhalt.lab.fleet.Permit;
+import io.peerhalt.lab.flow.Flow;
 import io.peerhalt.lab.flow.Routing;
 import io.peerhalt.schemas.AvroWire;
 import io.peerhalt.schemas.ControlAction;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.BiFunction;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -53,6 +57,22 @@ final class TurningServer {
         OptionalDouble.empty(),
         new RunPlan.WatchPlan(mode, false, settings),
         new RunPlan.Files(Optional.empty(), Optional.empty(), Optional.empty()));
+  }
+
+  /** Lets the fleet trade, with gates that obey. */
+  static void trade(Site site, RunPlan plan, Flow flow) throws InterruptedException {
+    trade(site, plan, flow, (serverId, gate) -> gate);
+  }
+
+  /** The same; what a server asks is made of its name and its gate. */
+  static void trade(Site site, RunPlan plan, Flow flow, BiFunction<String, Permit, Permit> permits)
+      throws InterruptedException {
+    String kafka = site.bootstrapServers();
+    KafkaOutbox outbox = site.keep(new KafkaOutbox(kafka, plan.watch().wire()));
+    List<String> serverIds = TradingFloor.serverIds(plan.fleet().servers());
+    EngineGates gates = site.keep(EngineGates.open(kafka, serverIds, plan.watch().wire()));
+    site.keep(new TradingFloor(plan, flow, outbox, id -> permits.apply(id, gates.permit(id))))
+        .start();
   }
 
   /** Lets it trade again; returns the time of the command. */

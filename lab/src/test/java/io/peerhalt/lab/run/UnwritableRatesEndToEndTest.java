@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.peerhalt.lab.fleet.KafkaOutbox;
 import io.peerhalt.lab.flow.Flow;
 import io.peerhalt.schemas.Topics;
 import io.peerhalt.watch.config.Mode;
@@ -48,7 +47,7 @@ class UnwritableRatesEndToEndTest {
         Flow flow = FlowChoice.open(plan)) {
       witness.await("first heartbeat", PATIENCE, seen -> seen.isAwakeSince(Instant.EPOCH));
       alter(admin, AlterConfigOp.OpType.SET);
-      trade(site, plan, flow);
+      TurningServer.trade(site, plan, flow);
 
       witness.await("halt", PATIENCE, seen -> seen.haltEpoch(TurningServer.TARGET).isPresent());
       Instant later = Instant.now().plusSeconds(3);
@@ -65,17 +64,6 @@ class UnwritableRatesEndToEndTest {
         Thread.sleep(100);
       }
     }
-  }
-
-  private static void trade(Site site, RunPlan plan, Flow flow) throws InterruptedException {
-    KafkaOutbox outbox = site.keep(new KafkaOutbox(site.bootstrapServers(), plan.watch().wire()));
-    EngineGates gates =
-        site.keep(
-            EngineGates.open(
-                site.bootstrapServers(),
-                TradingFloor.serverIds(plan.fleet().servers()),
-                plan.watch().wire()));
-    site.keep(new TradingFloor(plan, flow, outbox, gates::permit)).start();
   }
 
   private static void alter(Admin admin, AlterConfigOp.OpType how) throws Exception {

@@ -3,7 +3,6 @@ package io.peerhalt.lab.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.peerhalt.lab.fleet.KafkaOutbox;
 import io.peerhalt.lab.fleet.Permit;
 import io.peerhalt.lab.flow.Flow;
 import io.peerhalt.lab.registry.StubRegistry;
@@ -49,7 +48,7 @@ class WatchRestartTest {
         Site site = Site.open(plan, state, List.of(witness), System.out::println);
         Flow flow = FlowChoice.open(plan)) {
       witness.await("first heartbeat", PATIENCE, seen -> seen.isAwakeSince(Instant.EPOCH));
-      trade(site, plan, flow);
+      TurningServer.trade(site, plan, flow, this::obeying);
 
       witness.await("halt", PATIENCE, seen -> seen.haltEpoch(TARGET).isPresent());
       killAndAwait(site);
@@ -72,19 +71,6 @@ class WatchRestartTest {
           "halt of epoch 2", PATIENCE, seen -> seen.haltEpoch(TARGET).equals(OptionalLong.of(2)));
       assertEquals(2, site.watch().restarts());
     }
-  }
-
-  private void trade(Site site, RunPlan plan, Flow flow) throws InterruptedException {
-    KafkaOutbox outbox = site.keep(new KafkaOutbox(site.bootstrapServers(), plan.watch().wire()));
-    EngineGates gates =
-        site.keep(
-            EngineGates.open(
-                site.bootstrapServers(),
-                TradingFloor.serverIds(plan.fleet().servers()),
-                plan.watch().wire()));
-    TradingFloor floor =
-        site.keep(new TradingFloor(plan, flow, outbox, id -> obeying(id, gates.permit(id))));
-    floor.start();
   }
 
   private Permit obeying(String serverId, Permit gate) {
