@@ -52,7 +52,8 @@ final class ExpendableSink implements Sink<Announcement> {
             new KafkaProducer<>(producer, bytes, bytes),
             serializer,
             topics,
-            OperatorMetrics.of(context.metricGroup()));
+            OperatorMetrics.of(context.metricGroup()),
+            context.getProcessingTimeService()::getCurrentProcessingTime);
     try {
       writer.find(topics);
     } catch (InterruptedException e) {

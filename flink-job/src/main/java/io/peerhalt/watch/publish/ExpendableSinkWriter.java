@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -24,30 +27,44 @@ final class ExpendableSinkWriter implements SinkWriter<Announcement> {
 
   private static final Logger LOG = LoggerFactory.getLogger(ExpendableSinkWriter.class);
 
-  private static final Duration FIND_PATIENCE = Duration.ofSeconds(5);
+  /** Looks for a topic before it is taken for missing, and what lies between two of them. */
+  private static final int MOST_LOOKS = 250;
+
+  private static final long LOOK_MILLIS = 20;
+
+  /** More than there ever are. */
+  private static final int MOST_ON_THEIR_WAY = Integer.MAX_VALUE;
+
   private static final Duration CHECKPOINT_PATIENCE = Duration.ofMillis(200);
   private static final Duration END_PATIENCE = Duration.ofSeconds(10);
   private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(1);
-  private static final long LOOK_MILLIS = 2;
-  private static final long TELL_EACH_NANOS = Duration.ofMinutes(1).toNanos();
+  private static final long TELL_EACH_MILLIS = Duration.ofMinutes(1).toMillis();
 
   private final Producer<byte[], byte[]> producer;
   private final AnnouncementSerializer serializer;
+  private final LongSupplier nowMillis;
 
   /** How many were not written, by topic. The producer's thread counts too. */
   private final Map<String, AtomicLong> unwritten = new HashMap<>();
 
-  private final AtomicLong onTheirWay = new AtomicLong();
-  private final AtomicLong nextTellNanos = new AtomicLong(System.nanoTime());
+  /** Each record on its way holds one. */
+  private final Semaphore onTheirWay = new Semaphore(MOST_ON_THEIR_WAY);
 
-  /** Writes to {@code topics} by a producer that does not block, which it closes. */
+  private final AtomicLong nextTellMillis = new AtomicLong(Long.MIN_VALUE);
+
+  /**
+   * Writes to {@code topics} by a producer that does not block, which it closes; {@code nowMillis}
+   * is processing time.
+   */
   ExpendableSinkWriter(
       Producer<byte[], byte[]> producer,
       AnnouncementSerializer serializer,
       List<String> topics,
-      OperatorMetrics metrics) {
+      OperatorMetrics metrics,
+      LongSupplier nowMillis) {
     this.producer = producer;
     this.serializer = serializer;
+    this.nowMillis = nowMillis;
     for (String topic : topics) {
       AtomicLong count = new AtomicLong();
       unwritten.put(topic, count);
@@ -60,14 +77,14 @@ final class ExpendableSinkWriter implements SinkWriter<Announcement> {
    * there is looked for with each record again.
    */
   void find(List<String> topics) throws InterruptedException {
-    long deadline = System.nanoTime() + FIND_PATIENCE.toNanos();
     for (String topic : topics) {
-      while (!isKnown(topic)) {
-        if (System.nanoTime() - deadline > 0) {
-          LOG.warn("{} cannot be found; what is for it is dropped until it can", topic);
-          break;
-        }
+      boolean known = isKnown(topic);
+      for (int look = 1; !known && look < MOST_LOOKS; look++) {
         Thread.sleep(LOOK_MILLIS);
+        known = isKnown(topic);
+      }
+      if (!known) {
+        LOG.warn("{} cannot be found; what is for it is dropped until it can", topic);
       }
     }
   }
@@ -75,7 +92,7 @@ final class ExpendableSinkWriter implements SinkWriter<Announcement> {
   @Override
   public void write(Announcement element, Context context) {
     ProducerRecord<byte[], byte[]> message = serializer.serialize(element, null, null);
-    onTheirWay.incrementAndGet();
+    onTheirWay.acquireUninterruptibly();
     try {
       producer.send(message, (at, failure) -> answered(message.topic(), failure));
     } catch (InterruptException e) {
@@ -88,9 +105,8 @@ final class ExpendableSinkWriter implements SinkWriter<Announcement> {
   @Override
   public void flush(boolean endOfInput) throws InterruptedException {
     Duration patience = endOfInput ? END_PATIENCE : CHECKPOINT_PATIENCE;
-    long deadline = System.nanoTime() + patience.toNanos();
-    while (onTheirWay.get() > 0 && System.nanoTime() - deadline < 0) {
-      Thread.sleep(LOOK_MILLIS);
+    if (onTheirWay.tryAcquire(MOST_ON_THEIR_WAY, patience.toMillis(), TimeUnit.MILLISECONDS)) {
+      onTheirWay.release(MOST_ON_THEIR_WAY);
     }
   }
 
@@ -110,14 +126,14 @@ final class ExpendableSinkWriter implements SinkWriter<Announcement> {
   }
 
   private void answered(String topic, Exception failure) {
-    onTheirWay.decrementAndGet();
+    onTheirWay.release();
     if (failure == null) {
       return;
     }
     long count = unwritten.get(topic).incrementAndGet();
-    long now = System.nanoTime();
-    long next = nextTellNanos.get();
-    if (now - next >= 0 && nextTellNanos.compareAndSet(next, now + TELL_EACH_NANOS)) {
+    long now = nowMillis.getAsLong();
+    long next = nextTellMillis.get();
+    if (now >= next && nextTellMillis.compareAndSet(next, now + TELL_EACH_MILLIS)) {
       LOG.warn("{}: {} not written since the start, the last for {}", topic, count, failure);
     }
   }

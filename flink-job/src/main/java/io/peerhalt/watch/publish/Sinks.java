@@ -22,33 +22,30 @@ public final class Sinks {
 
   /** Returns the sink of what engines and people wait for, and must have: no lingering. */
   public static KafkaSink<Announcement> urgent(WatchConfig config) {
-    Properties producer = config.kafka();
-    producer.setProperty(ProducerConfig.LINGER_MS_CONFIG, "0");
-    return sink(
-        producer, serializer(config, List.of(Topics.CONTROL, Topics.ANOMALIES, Topics.AUDIT)));
+    Properties producer = producer(config, "0");
+    producer.setProperty(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+    return KafkaSink.<Announcement>builder()
+        .setKafkaProducerConfig(producer)
+        .setRecordSerializer(
+            serializer(config, List.of(Topics.CONTROL, Topics.ANOMALIES, Topics.AUDIT)))
+        .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+        .build();
   }
 
   /** Returns the sink of what is only looked at: batched a little, dropped if it cannot be. */
   public static Sink<Announcement> relaxed(WatchConfig config) {
     List<String> topics = List.of(Topics.RATES, Topics.REJECTED);
+    return new ExpendableSink(producer(config, "20"), serializer(config, topics), topics);
+  }
+
+  private static Properties producer(WatchConfig config, String lingerMillis) {
     Properties producer = config.kafka();
-    producer.setProperty(ProducerConfig.LINGER_MS_CONFIG, "20");
+    producer.setProperty(ProducerConfig.LINGER_MS_CONFIG, lingerMillis);
     producer.setProperty(ProducerConfig.ACKS_CONFIG, "all");
-    return new ExpendableSink(producer, serializer(config, topics), topics);
+    return producer;
   }
 
   private static AnnouncementSerializer serializer(WatchConfig config, List<String> topics) {
     return new AnnouncementSerializer(config.wire(), topics);
-  }
-
-  private static KafkaSink<Announcement> sink(
-      Properties producer, AnnouncementSerializer serializer) {
-    producer.setProperty(ProducerConfig.ACKS_CONFIG, "all");
-    producer.setProperty(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
-    return KafkaSink.<Announcement>builder()
-        .setKafkaProducerConfig(producer)
-        .setRecordSerializer(serializer)
-        .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
-        .build();
   }
 }

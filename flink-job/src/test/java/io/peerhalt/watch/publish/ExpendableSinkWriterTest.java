@@ -68,6 +68,6 @@ class ExpendableSinkWriterTest {
         new AnnouncementSerializer(WireSettings.of(Map.of()), TOPICS);
     serializer.open(null, null);
     return new ExpendableSinkWriter(
-        producer, serializer, TOPICS, OperatorMetrics.of(counters.group()));
+        producer, serializer, TOPICS, OperatorMetrics.of(counters.group()), () -> 0);
   }
 }

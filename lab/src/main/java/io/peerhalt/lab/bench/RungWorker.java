@@ -5,6 +5,7 @@ import io.peerhalt.watch.TradingRange;
 import io.peerhalt.watch.WatchRules;
 import io.peerhalt.watch.config.WatchConfig;
 import io.peerhalt.watch.config.WatchOptions;
+import io.peerhalt.watch.ingest.EventClock;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
@@ -52,15 +53,36 @@ public final class RungWorker implements Callable<Integer> {
     PrintStream results = System.out;
     System.setOut(System.err);
     WatchConfig config = WatchConfig.of(settings);
+    int parallelism = config.get(WatchOptions.PARALLELISM);
+    if (rung == Rung.CONSUMER) {
+      EventClock clock = WatchRules.of(config).clock();
+      return measure(
+          config,
+          results,
+          range -> new PlainConsumer(config.kafka(), range, clock).run(parallelism));
+    }
+    try (RungCluster cluster =
+        RungCluster.start(RungJob.settings(rung, config, checkpoints), parallelism)) {
+      return measure(
+          config, results, range -> new RungJob(config, range, checkpoints).run(rung, cluster));
+    }
+  }
+
+  /** Reads a range to its end. */
+  private interface Pass {
+    void over(TradingRange range) throws Exception;
+  }
+
+  /** Measures passes as long as they are asked for. */
+  private static int measure(WatchConfig config, PrintStream results, Pass pass) throws Exception {
     ObjectMapper json = new ObjectMapper();
     BlockingQueue<String> passes = passes();
-    try (RungCluster cluster =
-        RungCluster.start(
-            RungJob.settings(rung, config, checkpoints), config.get(WatchOptions.PARALLELISM))) {
-      while (true) {
-        TradingRange range = range(config, passes.take().split(" "));
-        results.println(RESULT + json.writeValueAsString(measure(config, range, cluster)));
-      }
+    while (true) {
+      TradingRange range = range(config, passes.take().split(" "));
+      Meter.here().reset();
+      pass.over(range);
+      Usage usage = Meter.here().end(range.records());
+      results.println(RESULT + json.writeValueAsString(usage));
     }
   }
 
@@ -89,17 +111,5 @@ public final class RungWorker implements Callable<Integer> {
         config.kafka(),
         whole ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(pass[1])),
         whole ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(pass[2])));
-  }
-
-  private Usage measure(WatchConfig config, TradingRange range, RungCluster cluster)
-      throws Exception {
-    Meter.here().reset();
-    if (rung == Rung.CONSUMER) {
-      new PlainConsumer(config.kafka(), range, WatchRules.of(config).clock())
-          .run(config.get(WatchOptions.PARALLELISM));
-    } else {
-      new RungJob(config, range, checkpoints).run(rung, cluster);
-    }
-    return Meter.here().end(range.records());
   }
 }
