@@ -2,6 +2,9 @@ package io.peerhalt.watch.ingest;
 
 import io.peerhalt.watch.compact.Id;
 import io.peerhalt.watch.compact.Names;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /**
  * Reads Avro's binary encoding field by field out of one record at a time. It never throws: what is
@@ -10,29 +13,38 @@ import io.peerhalt.watch.compact.Names;
  */
 final class AvroCursor {
 
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  /** 1 in each byte. */
+  private static final long ONES = 0x0101010101010101L;
+
+  /** The highest bit of each byte. */
+  private static final long TOPS = ONES << Byte.SIZE - 1;
+
   private static final int LOW_BITS = 0x7F;
   private static final int BITS = 7;
   private static final Id NONE = Id.of("");
   private static final int MOST_SHIFT = 63;
 
-  /** Only names that were found to be plain, so that one that comes again is not looked into. */
-  private final Names names = new Names();
-
-  private final Names texts = new Names();
-  private byte[] bytes = {};
+  private final Names names;
+  private final Names texts;
+  private final byte[] bytes;
   private int at;
-  private boolean sound;
+  private boolean sound = true;
 
-  /** Begins a record at an offset. */
-  void begin(byte[] record, int offset) {
-    bytes = record;
-    at = offset;
-    sound = true;
-  }
-
-  /** Returns whether everything was plain up to here. */
-  boolean isSound() {
-    return sound;
+  /**
+   * Begins a record at an offset. A cursor is for one record: to hand an old object one record
+   * after the other is more for the collector than a new object is.
+   *
+   * @param names of records before, those that are plain: one that comes again is not looked into
+   * @param texts of records before
+   */
+  AvroCursor(byte[] record, int offset, Names names, Names texts) {
+    this.bytes = record;
+    this.at = offset;
+    this.names = names;
+    this.texts = texts;
   }
 
   /** Returns whether everything was plain up to the very end of the record. */
@@ -40,18 +52,45 @@ final class AvroCursor {
     return sound && at == bytes.length;
   }
 
-  /** Reads a whole number. */
+  /**
+   * Reads a whole number. Up to eight bytes at once: how many there are is chance, which a branch
+   * for each byte would have to guess.
+   */
   long readLong() {
+    if (at <= bytes.length - Long.BYTES) {
+      long word = (long) LONG.get(bytes, at);
+      long last = ~word & TOPS;
+      if (last != 0) {
+        int bits = Long.numberOfTrailingZeros(last) + 1;
+        at += bits / Byte.SIZE;
+        return signed(joined(word & -1L >>> Long.SIZE - bits));
+      }
+    }
+    return readLongByByte();
+  }
+
+  /** Returns the seven lower bits of each byte without the gaps between them. */
+  private static long joined(long sevens) {
+    long pairs = sevens & 0x007F007F007F007FL | (sevens & 0x7F007F007F007F00L) >>> 1;
+    long fours = pairs & 0x00003FFF00003FFFL | (pairs & 0x3FFF00003FFF0000L) >>> 2;
+    return fours & 0x000000000FFFFFFFL | (fours & 0x0FFFFFFF00000000L) >>> 4;
+  }
+
+  private long readLongByByte() {
     long zigzag = 0;
     for (int shift = 0; at < bytes.length && shift <= MOST_SHIFT; shift += BITS) {
       byte next = bytes[at++];
       zigzag |= (long) (next & LOW_BITS) << shift;
       if (next >= 0) {
-        return zigzag >>> 1 ^ -(zigzag & 1);
+        return signed(zigzag);
       }
     }
     sound = false;
     return 0;
+  }
+
+  private static long signed(long zigzag) {
+    return zigzag >>> 1 ^ -(zigzag & 1);
   }
 
   /** Reads a number from 0 to below {@code end}. */
@@ -110,7 +149,8 @@ final class AvroCursor {
   }
 
   private int readLength(int most) {
-    long length = readLong();
+    boolean isOneByte = at < bytes.length && bytes[at] >= 0;
+    long length = isOneByte ? signed(bytes[at++]) : readLong();
     if (length < 0 || length > most || length > bytes.length - at) {
       sound = false;
       return 0;
@@ -118,7 +158,25 @@ final class AvroCursor {
     return (int) length;
   }
 
+  /** Eight bytes at once, the last eight of them maybe for a second time. */
   private boolean isPrintable(int length) {
+    if (length < Long.BYTES) {
+      return isPrintableByByte(length);
+    }
+    int last = at + length - Long.BYTES;
+    long odd = odd((long) LONG.get(bytes, last));
+    for (int i = at; i < last; i += Long.BYTES) {
+      odd |= odd((long) LONG.get(bytes, i));
+    }
+    return sound && (odd & TOPS) == 0;
+  }
+
+  /** Returns a number with the highest bit of a byte set if one is not from ! to ~. */
+  private static long odd(long word) {
+    return word | word - ONES * '!' | word + ONES;
+  }
+
+  private boolean isPrintableByByte(int length) {
     for (int i = at; i < at + length; i++) {
       if (bytes[i] <= ' ' || bytes[i] > '~') {
         return false;

@@ -7,7 +7,6 @@ import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.kafka.source.enumerator.KafkaSourceEnumState;
-import org.apache.flink.connector.kafka.source.metrics.KafkaSourceReaderMetrics;
 import org.apache.flink.connector.kafka.source.reader.KafkaPartitionSplitReader;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
@@ -54,7 +53,7 @@ public final class BulkSource extends WrappedKafkaSource {
   public SourceReader<KafkaBytes, KafkaPartitionSplit> createReader(SourceReaderContext context)
       throws Exception {
     deserializer.open(new Opening(context));
-    KafkaSourceReaderMetrics metrics = new KafkaSourceReaderMetrics(context.metricGroup());
+    RunMetrics metrics = new RunMetrics(context.metricGroup());
     Configuration settings = new Configuration();
     properties
         .stringPropertyNames()
@@ -62,6 +61,7 @@ public final class BulkSource extends WrappedKafkaSource {
     return new BulkSourceReader(
         () -> new KafkaPartitionSplitReader(properties, context, metrics),
         deserializer,
+        metrics,
         settings,
         context);
   }

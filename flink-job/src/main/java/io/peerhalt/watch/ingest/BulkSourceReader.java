@@ -40,16 +40,19 @@ final class BulkSourceReader
    * Makes a reader.
    *
    * @param partitions makes the connector's reader, which the fetching thread has to itself
+   * @param metrics those of the connector's reader
    */
   BulkSourceReader(
       Supplier<SplitReader<ConsumerRecord<byte[], byte[]>, KafkaPartitionSplit>> partitions,
       KafkaRecordDeserializationSchema<KafkaBytes> deserializer,
+      RunMetrics metrics,
       Configuration settings,
       SourceReaderContext context) {
     super(
         () -> new Fetcher(partitions.get()),
         new Emitter(
             new KafkaRecordEmitter<>(deserializer),
+            metrics,
             context.metricGroup().getIOMetricGroup().getNumRecordsInCounter()),
         settings,
         context);
@@ -174,10 +177,12 @@ final class BulkSourceReader
       implements RecordEmitter<Run, KafkaBytes, KafkaPartitionSplitState> {
 
     private final KafkaRecordEmitter<KafkaBytes> each;
+    private final RunMetrics metrics;
     private final Counter recordsIn;
 
-    Emitter(KafkaRecordEmitter<KafkaBytes> each, Counter recordsIn) {
+    Emitter(KafkaRecordEmitter<KafkaBytes> each, RunMetrics metrics, Counter recordsIn) {
       this.each = each;
+      this.metrics = metrics;
       this.recordsIn = recordsIn;
     }
 
@@ -192,6 +197,7 @@ final class BulkSourceReader
         records++;
         next = records < MOST_RECORDS ? run.others.nextRecordFromSplit() : null;
       }
+      metrics.endRun();
       // Flink has counted the run as one.
       recordsIn.inc(records - 1);
     }

@@ -5,6 +5,7 @@ import io.peerhalt.schemas.ExecType;
 import io.peerhalt.schemas.OrderAction;
 import io.peerhalt.schemas.Side;
 import io.peerhalt.watch.compact.Id;
+import io.peerhalt.watch.compact.Names;
 import java.util.Optional;
 
 /**
@@ -46,7 +47,8 @@ final class PlainEvents {
   private static final long MOST_MICROS = Long.MAX_VALUE / 4;
 
   private final EventClock clock;
-  private final AvroCursor in = new AvroCursor();
+  private final Names names = new Names();
+  private final Names texts = new Names();
 
   PlainEvents(EventClock clock) {
     this.clock = clock;
@@ -54,7 +56,7 @@ final class PlainEvents {
 
   /** Returns the order that {@code source} holds, if it is plainly right. */
   Optional<SequencedEvent> order(KafkaBytes source) throws RejectedException {
-    in.begin(source.value(), AvroWire.HEADER_BYTES);
+    AvroCursor in = new AvroCursor(source.value(), AvroWire.HEADER_BYTES, names, texts);
     String serverId = in.readName(EventDecoder.MAX_ID);
     String symbol = in.readName(EventDecoder.MAX_ID);
     Id parentOrderId = in.readId(EventDecoder.MAX_ORDER_ID);
@@ -93,7 +95,7 @@ final class PlainEvents {
 
   /** Returns the fill that {@code source} holds, if it is plainly right. */
   Optional<SequencedEvent> execution(KafkaBytes source) throws RejectedException {
-    in.begin(source.value(), AvroWire.HEADER_BYTES);
+    AvroCursor in = new AvroCursor(source.value(), AvroWire.HEADER_BYTES, names, texts);
     String serverId = in.readName(EventDecoder.MAX_ID);
     String symbol = in.readName(EventDecoder.MAX_ID);
     Id parentOrderId = in.readId(EventDecoder.MAX_ORDER_ID);

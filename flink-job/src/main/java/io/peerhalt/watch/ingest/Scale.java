@@ -1,6 +1,7 @@
 package io.peerhalt.watch.ingest;
 
 import io.peerhalt.schemas.RejectReason;
+import java.util.stream.IntStream;
 
 /**
  * From the scaled longs of the wire to the fixed point of the watch: 1e-8 for quantities, cents for
@@ -16,6 +17,12 @@ final class Scale {
   /** Room for sums of the largest quantities. */
   private static final long SUMMED = 10;
 
+  /** The largest quantity by scale. */
+  private static final long[] MOST =
+      IntStream.rangeClosed(0, MAX_SCALE)
+          .mapToLong(scale -> Long.MAX_VALUE / SUMMED / POWERS[MAX_SCALE - scale])
+          .toArray();
+
   private static final double E8_PER_UNIT = 1e8;
   private static final double CENTS = 100;
 
@@ -23,12 +30,11 @@ final class Scale {
 
   /** Returns {@code value * 10^-scale} in 1e-8. */
   static long toE8(String field, long value, int scale) throws RejectedException {
-    long factor = POWERS[MAX_SCALE - scale];
-    if (value > Long.MAX_VALUE / SUMMED / factor) {
+    if (value > MOST[scale]) {
       throw new RejectedException(
           RejectReason.BAD_QUANTITY, field + " " + value + " is beyond any order");
     }
-    return value * factor;
+    return value * POWERS[MAX_SCALE - scale];
   }
 
   /**

@@ -19,6 +19,9 @@ final class LocalPanes {
   private final TreeMap<Long, Map<String, ServerCounter>> open = new TreeMap<>();
   private long openFromMillis = Long.MIN_VALUE;
 
+  /** Symbols of a server in the panes that closed last, in the mean: the next will have as many. */
+  private int usualSymbols;
+
   // Where the last event was counted: the next one is mostly of the same pane and server.
   private long currentStart = Long.MIN_VALUE;
   private Map<String, ServerCounter> current;
@@ -57,6 +60,7 @@ final class LocalPanes {
     }
     Map<Long, Map<String, ServerCounter>> closing = open.headMap(openFromMillis);
     List<ServerPane> closed = panes(closing);
+    usualSymbols = closed.stream().mapToInt(pane -> pane.symbols().size()).sum() / closed.size();
     closing.clear();
     currentStart = Long.MIN_VALUE;
     currentServer = null;
@@ -75,7 +79,7 @@ final class LocalPanes {
       currentServer = null;
     }
     if (currentServer == null || !serverId.equals(currentServerId)) {
-      currentServer = current.computeIfAbsent(serverId, s -> new ServerCounter());
+      currentServer = current.computeIfAbsent(serverId, s -> new ServerCounter(usualSymbols));
       currentServerId = serverId;
     }
     return currentServer;

@@ -5,12 +5,17 @@ import io.peerhalt.watch.ingest.TradingEvent;
 /** Counts what one server does within one pane. */
 final class ServerCounter {
 
-  private final TallyTable symbols = new TallyTable();
+  private final TallyTable symbols;
 
   /** What came late, which is rare; null before anything did. */
   private TallyTable late;
 
   private String buildId = "";
+
+  /** Makes one with room for so many symbols; others have it too. */
+  ServerCounter(int symbols) {
+    this.symbols = new TallyTable(symbols);
+  }
 
   /**
    * Counts an event. One in time that counts nothing only shows that the server is there: in a

@@ -18,12 +18,26 @@ final class TallyTable {
   /**
    * A power of two of places, at most three of four taken; a symbol lies at its own or behind it.
    */
-  private String[] symbols = new String[FIRST_PLACES];
+  private String[] symbols;
 
   /** Of each place one row, see {@link Counts}. */
-  private long[] counts = new long[FIRST_PLACES * Counts.OF_A_ROW];
+  private long[] counts;
 
   private int size;
+
+  TallyTable() {
+    this(0);
+  }
+
+  /** Makes one with room for so many symbols; it grows where there are more. */
+  TallyTable(int expected) {
+    int places = FIRST_PLACES;
+    while (!hasRoom(places, expected)) {
+      places *= 2;
+    }
+    symbols = new String[places];
+    counts = new long[places * Counts.OF_A_ROW];
+  }
 
   /** Counts an event. */
   void count(TradingEvent event) {
@@ -70,7 +84,7 @@ final class TallyTable {
   private int row(String symbol) {
     int place = place(symbol);
     if (symbols[place] == null) {
-      if (4 * (size + 1) > 3 * symbols.length) {
+      if (!hasRoom(symbols.length, size + 1)) {
         grow();
         place = place(symbol);
       }
@@ -78,6 +92,10 @@ final class TallyTable {
       size++;
     }
     return place * Counts.OF_A_ROW;
+  }
+
+  private static boolean hasRoom(int places, int symbols) {
+    return 4L * symbols <= 3L * places;
   }
 
   /** Returns where a symbol is, or the free place where it would be. */

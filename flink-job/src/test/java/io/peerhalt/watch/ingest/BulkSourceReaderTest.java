@@ -47,6 +47,7 @@ class BulkSourceReaderTest {
       new BulkSourceReader(
           () -> polls,
           new KafkaBytesDeserializer(WireSettings.byDefault()),
+          new RunMetrics(context.metricGroup()),
           new Configuration(),
           context);
 

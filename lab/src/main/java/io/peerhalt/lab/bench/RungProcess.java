@@ -9,8 +9,13 @@ import java.util.Map;
 /** A {@link RungWorker} in its JVM, seen from outside. */
 final class RungProcess implements AutoCloseable {
 
-  /** The backlog is long past; the watch is to judge it in its own time. */
-  static final Map<String, String> BACKLOG = Map.of("watermark.catch-up", "10 min");
+  /**
+   * The backlog is long past; the watch is to judge it in its own time. A consumer that has read it
+   * all waits for its last request before it ends: half a second, unless the request itself does
+   * not wait for more.
+   */
+  static final Map<String, String> BACKLOG =
+      Map.of("watermark.catch-up", "10 min", "kafka.fetch.max.wait.ms", "10");
 
   private final ChildJvm jvm;
 
