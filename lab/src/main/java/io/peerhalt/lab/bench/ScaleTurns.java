@@ -15,8 +15,7 @@ import java.util.Map;
  */
 final class ScaleTurns {
 
-  /** So often is read what does not count: the compiler works for long on what large fleets run. */
-  private static final int WARM_UPS = 3;
+  private static final int WARM_UPS = 2;
 
   private final Map<ScaleCase, Backlog> backlogs;
   private final Path checkpoints;
@@ -42,10 +41,10 @@ final class ScaleTurns {
   List<ScaleResult> run(RungProcess worker, Backlog usual) throws IOException {
     for (int i = 0; i < WARM_UPS; i++) {
       tell("warm-up", worker.pass(usual));
-      for (ScaleCase of : backlogs.keySet()) {
-        if (of.passes() > 1) {
-          tell("warm-up, " + words(of), worker.pass(backlogs.get(of)));
-        }
+    }
+    for (ScaleCase of : backlogs.keySet()) {
+      if (of.passes() > 1) {
+        tell("warm-up, " + words(of), worker.pass(backlogs.get(of)));
       }
     }
     Map<ScaleCase, List<Usage>> passes = new LinkedHashMap<>();
