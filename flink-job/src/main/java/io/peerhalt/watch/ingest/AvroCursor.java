@@ -27,24 +27,19 @@ final class AvroCursor {
   private static final Id NONE = Id.of("");
   private static final int MOST_SHIFT = 63;
 
-  private final Names names;
-  private final Names texts;
-  private final byte[] bytes;
-  private int at;
-  private boolean sound = true;
+  /** Only names that were found to be plain, so that one that comes again is not looked into. */
+  private final Names names = new Names();
 
-  /**
-   * Begins a record at an offset. A cursor is for one record: to hand an old object one record
-   * after the other is more for the collector than a new object is.
-   *
-   * @param names of records before, those that are plain: one that comes again is not looked into
-   * @param texts of records before
-   */
-  AvroCursor(byte[] record, int offset, Names names, Names texts) {
-    this.bytes = record;
-    this.at = offset;
-    this.names = names;
-    this.texts = texts;
+  private final Names texts = new Names();
+  private byte[] bytes = {};
+  private int at;
+  private boolean sound;
+
+  /** Begins a record at an offset. */
+  void begin(byte[] record, int offset) {
+    bytes = record;
+    at = offset;
+    sound = true;
   }
 
   /** Returns whether everything was plain up to the very end of the record. */

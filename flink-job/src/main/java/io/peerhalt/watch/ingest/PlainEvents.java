@@ -5,7 +5,6 @@ import io.peerhalt.schemas.ExecType;
 import io.peerhalt.schemas.OrderAction;
 import io.peerhalt.schemas.Side;
 import io.peerhalt.watch.compact.Id;
-import io.peerhalt.watch.compact.Names;
 import java.util.Optional;
 
 /**
@@ -47,8 +46,7 @@ final class PlainEvents {
   private static final long MOST_MICROS = Long.MAX_VALUE / 4;
 
   private final EventClock clock;
-  private final Names names = new Names();
-  private final Names texts = new Names();
+  private final AvroCursor in = new AvroCursor();
 
   PlainEvents(EventClock clock) {
     this.clock = clock;
@@ -56,7 +54,7 @@ final class PlainEvents {
 
   /** Returns the order that {@code source} holds, if it is plainly right. */
   Optional<SequencedEvent> order(KafkaBytes source) throws RejectedException {
-    AvroCursor in = new AvroCursor(source.value(), AvroWire.HEADER_BYTES, names, texts);
+    in.begin(source.value(), AvroWire.HEADER_BYTES);
     String serverId = in.readName(EventDecoder.MAX_ID);
     String symbol = in.readName(EventDecoder.MAX_ID);
     Id parentOrderId = in.readId(EventDecoder.MAX_ORDER_ID);
@@ -95,7 +93,7 @@ final class PlainEvents {
 
   /** Returns the fill that {@code source} holds, if it is plainly right. */
   Optional<SequencedEvent> execution(KafkaBytes source) throws RejectedException {
-    AvroCursor in = new AvroCursor(source.value(), AvroWire.HEADER_BYTES, names, texts);
+    in.begin(source.value(), AvroWire.HEADER_BYTES);
     String serverId = in.readName(EventDecoder.MAX_ID);
     String symbol = in.readName(EventDecoder.MAX_ID);
     Id parentOrderId = in.readId(EventDecoder.MAX_ORDER_ID);

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.peerhalt.watch.compact.Names;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
@@ -15,10 +14,11 @@ import org.junit.jupiter.api.Test;
 /** Eight bytes at once say the same as one after the other. */
 class AvroCursorTest {
 
-  private static final Names NAMES = new Names();
   private static final int LONGEST_ID = 40;
   private static final int AHEAD = 3;
   private static final int MOST_BEHIND = 12;
+
+  private final AvroCursor cursor = new AvroCursor();
 
   @Test
   void readsNumbersOfAnySizeWhateverStandsBehind() throws IOException {
@@ -28,7 +28,7 @@ class AvroCursorTest {
         for (int behind = 0; behind <= MOST_BEHIND; behind++) {
           byte[] record = Arrays.copyOf(alone, alone.length + behind);
           Arrays.fill(record, alone.length, record.length, (byte) 0xFF);
-          AvroCursor cursor = cursor(record, AHEAD);
+          cursor.begin(record, AHEAD);
           assertEquals(number, cursor.readLong());
           assertEquals(behind == 0, cursor.isSoundToTheEnd());
         }
@@ -40,13 +40,13 @@ class AvroCursorTest {
   void numbersThatAreCutShortOrTooLongAreUnsound() throws IOException {
     byte[] longest = encoded(Long.MIN_VALUE);
     for (int length = AHEAD; length < longest.length; length++) {
-      AvroCursor cursor = cursor(Arrays.copyOf(longest, length), AHEAD);
+      cursor.begin(Arrays.copyOf(longest, length), AHEAD);
       assertEquals(0, cursor.readLong());
       assertFalse(cursor.isSoundToTheEnd());
     }
     byte[] tooLong = new byte[AHEAD + 11];
     Arrays.fill(tooLong, AHEAD, tooLong.length - 1, (byte) 0x80);
-    AvroCursor cursor = cursor(tooLong, AHEAD);
+    cursor.begin(tooLong, AHEAD);
     cursor.readLong();
     assertFalse(cursor.isSoundToTheEnd());
   }
@@ -60,7 +60,7 @@ class AvroCursorTest {
       for (int at = 1; at <= length; at++) {
         for (int character = Byte.MIN_VALUE; character <= Byte.MAX_VALUE; character++) {
           record[at] = (byte) character;
-          AvroCursor cursor = cursor(record, 0);
+          cursor.begin(record, 0);
           cursor.readId(LONGEST_ID);
           assertEquals(character > ' ' && character <= '~', cursor.isSoundToTheEnd());
         }
@@ -75,18 +75,15 @@ class AvroCursorTest {
       byte[] record = new byte[1 + LONGEST_ID / 2];
       Arrays.fill(record, (byte) 'a');
       record[0] = (byte) (2 * length);
-      AvroCursor cursor = cursor(Arrays.copyOf(record, Math.min(record.length, 1 + length)), 0);
+      cursor.begin(Arrays.copyOf(record, Math.min(record.length, 1 + length)), 0);
       cursor.readId(LONGEST_ID / 2 - 1);
       assertEquals(length > 0 && length < LONGEST_ID / 2, cursor.isSoundToTheEnd());
     }
-    AvroCursor negative = cursor(new byte[] {1, 'a'}, 0);
-    negative.readId(LONGEST_ID);
-    assertFalse(negative.isSoundToTheEnd());
-    assertTrue(cursor(new byte[0], 0).isSoundToTheEnd());
-  }
-
-  private static AvroCursor cursor(byte[] record, int offset) {
-    return new AvroCursor(record, offset, NAMES, NAMES);
+    cursor.begin(new byte[] {1, 'a'}, 0);
+    cursor.readId(LONGEST_ID);
+    assertFalse(cursor.isSoundToTheEnd());
+    cursor.begin(new byte[0], 0);
+    assertTrue(cursor.isSoundToTheEnd());
   }
 
   private static byte[] encoded(long number) throws IOException {
