@@ -25,7 +25,7 @@ public final class LedgerFeedOperator extends AbstractStreamOperator<LedgerPage>
   private static final long serialVersionUID = 1L;
 
   /** Events of a page where many come at once. */
-  private static final int MOST_EVENTS = 512;
+  static final int MOST_EVENTS = 512;
 
   /**
    * So long an event waits at most while there is more to read: then pages fill by themselves, and
